@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config';
+import type { Reporter, TestCase } from 'vitest/node';
+
+/** CI reads the closing line; above it stands every test that did not run, with its reason. */
+const tally = (): Reporter => ({
+  onTestRunEnd(modules) {
+    const count = { passed: 0, failed: 0, skipped: 0 };
+    const skipped: TestCase[] = [];
+    for (const module of modules) {
+      if (module.state() === 'failed' && module.errors().length > 0) count.failed++;
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        if (state === 'passed' || state === 'failed') count[state]++;
+        else skipped.push(test);
+      }
+    }
+    count.skipped = skipped.length;
+    for (const test of skipped) {
+      const result = test.result();
+      const note = result.state === 'skipped' && result.note ? `: ${result.note}` : '';
+      process.stdout.write(`skipped ${test.fullName}${note}\n`);
+    }
+    process.stdout.write(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
+  },
+});
+
+export default defineConfig({
+  test: {
+    reporters: ['default', tally()],
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'test/house/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        // Real programs: BuildKit, QEMU, cosign. One file at a time, since each of them fills the machine.
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 1_800_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
