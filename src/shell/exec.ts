@@ -98,7 +98,7 @@ export function createExec(shell: ExecShell): Exec {
 function notStarted(
   program: string,
   cwd: string | undefined,
-  result: { code?: string; originalMessage?: string },
+  result: { readonly code?: string | undefined; readonly originalMessage?: string | undefined },
 ): Error {
   if (cwd !== undefined && !existsSync(cwd)) {
     return new EnvironmentError('io', `${program} can't be started in ${cwd}: there is no such folder`);
