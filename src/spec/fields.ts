@@ -11,6 +11,8 @@ export interface Field {
   readonly default: unknown;
   readonly example: unknown;
   readonly since: string | undefined;
+  /** What the field takes, where that says more than its kind. */
+  readonly takes: string | undefined;
   readonly choices: readonly string[];
   /** What a list holds. */
   readonly item: Field | undefined;
@@ -23,6 +25,7 @@ interface Node {
   readonly default?: unknown;
   readonly example?: unknown;
   readonly since?: string;
+  readonly takes?: string;
   readonly enum?: readonly string[];
   readonly const?: string;
   readonly items?: Node;
@@ -43,6 +46,7 @@ function read(node: Node, path: string, key: string, required: boolean): Field {
     default: node.default,
     example: node.example,
     since: node.since,
+    takes: node.takes,
     choices,
     item: node.items && read(node.items, `${path}[]`, '', false),
     children: Object.entries(node.properties ?? {}).map(([name, child]) =>

@@ -1,5 +1,4 @@
 import {
-  Alias,
   type Document,
   isCollection,
   isMap,
@@ -8,6 +7,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
 } from 'yaml';
 import type * as z from 'zod';
 import { SlipwayError } from '../errors.ts';

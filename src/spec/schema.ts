@@ -40,24 +40,36 @@ const MIB = 1024 * 1024;
 const UNITS = { MiB: MIB, GiB: 1024 * MIB, TiB: 1024 * 1024 * MIB } as const;
 
 /** Kernel arguments that Slipway owns, each with the reason. Names are compared as the kernel does: `-` is `_`. */
-export const MANAGED_ARGUMENTS: readonly { readonly name: RegExp; readonly reason: string }[] = [
+export const MANAGED_ARGUMENTS: readonly {
+  readonly name: RegExp;
+  readonly examples: readonly string[];
+  readonly reason: string;
+}[] = [
   {
     name: /^(root|rootfstype|rootflags|ro|rw|nfsroot|overlayroot|systemd\.volatile|mount\..*)$/,
+    examples: ['root=', 'rootfstype=', 'rootflags=', 'ro', 'rw'],
     reason: 'the root file system is the verified slot, and nothing else',
   },
   {
     name: /^(roothash|usrhash|(rd\.)?systemd\.verity.*|dm_mod\.create|rd\.systemd\.gpt_auto|systemd\.gpt_auto|systemd\.image_policy)$/,
+    examples: ['roothash=', 'usrhash=', 'systemd.verity*', 'rd.systemd.verity*', 'systemd.gpt_auto='],
     reason: 'dm-verity is set up from the root hash that the build computes',
   },
   {
     name: /^(init|rdinit|initrd|noinitrd|(rd\.)?systemd\.unit|single|emergency|rescue|[1-5]|s)$/i,
+    examples: ['init=', 'rdinit=', 'initrd=', 'systemd.unit=', 'single', 'emergency', 'rescue'],
     reason: 'what starts first is part of what Slipway signs and rehearses',
   },
   {
     name: /^(panic|rd\.emergency|rd\.shell|rd\.break|rd\.retry|rd\.timeout|(rd\.)?systemd\.debug_shell)$/,
+    examples: ['panic=', 'rd.emergency=', 'rd.shell=', 'rd.break'],
     reason: 'every boot that hangs must end in a reboot, so that the node can fall back',
   },
-  { name: /^slipway\..*$/, reason: 'arguments that begin with slipway. are for Slipway itself' },
+  {
+    name: /^slipway\..*$/,
+    examples: ['slipway.*'],
+    reason: 'arguments that begin with slipway. are for Slipway itself',
+  },
 ];
 
 const NAME = /^[a-z][a-z0-9-]*$/;
@@ -393,7 +405,11 @@ const User = z
     shell: absolutePath().optional().meta({ description: 'The login shell.', example: '/bin/bash', since: '0.1' }),
     home: absolutePath()
       .optional()
-      .meta({ description: 'The home folder, instead of /home/<name>.', example: '/srv/deploy', since: '0.1' }),
+      .meta({
+        description: 'The home folder, instead of one of that name in /home.',
+        example: '/srv/deploy',
+        since: '0.1',
+      }),
     sshKeys: distinct(sshKey)
       .prefault([])
       .meta({
@@ -640,6 +656,7 @@ const Disk = z.strictObject({
     .meta({
       description: 'The EFI system partition: the boot loader and up to three kernels. At least 512MiB.',
       example: '1GiB',
+      takes: 'size',
       since: '0.1',
     }),
   slot: size(256 * MIB)
@@ -648,6 +665,7 @@ const Disk = z.strictObject({
       description:
         'Each of the two slots for the system. An image that outgrows its slot cannot be upgraded to. At least 256MiB.',
       example: '2GiB',
+      takes: 'size',
       since: '0.1',
     }),
   state: size(256 * MIB)
@@ -656,6 +674,7 @@ const Disk = z.strictObject({
       description:
         'The least that is left for state (/var). It grows to the end of the disk on the first boot. At least 256MiB.',
       example: '4GiB',
+      takes: 'size',
       since: '0.1',
     }),
 });
@@ -780,7 +799,10 @@ export const Spec = z
       if (message !== undefined) report(['version'], message);
     }),
   )
-  .transform(spec => ({ ...spec, hostname: spec.hostname ?? spec.name }));
+  .transform(spec => ({ ...spec, hostname: spec.hostname ?? spec.name }))
+  .meta({
+    description: 'One file describes one system: what it is made from, what is in it, and what its disk looks like.',
+  });
 
 /** A spec with every default applied and every size in bytes. */
 export type Spec = z.infer<typeof Spec>;
