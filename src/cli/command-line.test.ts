@@ -2,23 +2,17 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { SlipwayError, ToolError } from '../errors.ts';
+import { ToolError } from '../errors.ts';
+import { SpecError } from '../spec/parse.ts';
 import { runCommandLine } from './command-line.ts';
 import type { Core } from './core.ts';
 import { nameFrom } from './init.ts';
 
-class BadSpec extends SlipwayError {
-  readonly kind = 'user';
-  readonly problems = [
-    { path: 'disk.slot', message: 'too small', hint: 'Give it 1 GiB.', at: { file: 'os.yaml', line: 8, column: 14 } },
-    {
-      path: 'pakages',
-      message: 'unknown field',
-      hint: 'Did you mean packages?',
-      at: { file: 'os.yaml', line: 9, column: 1 },
-    },
-  ];
-}
+const BAD_SPEC = new SpecError('invalid-spec', [
+  { file: 'os.yaml', line: 8, column: 14, path: 'disk.slot', message: 'too small', hint: 'give it 1 GiB' },
+  { file: 'os.yaml', line: 9, column: 1, path: 'pakages', message: 'unknown key', hint: 'did you mean packages?' },
+  { file: 'os.yaml', line: 12, column: 1, path: '', message: 'a tab cannot indent YAML' },
+]);
 
 const MANIFEST = {
   schemaVersion: 1,
@@ -53,7 +47,7 @@ async function slipway(
 }
 
 describe('errors', () => {
-  const loadSpec = () => Promise.reject(new BadSpec('spec', 'os.yaml has 2 problems'));
+  const loadSpec = () => Promise.reject(BAD_SPEC);
 
   test('a spec gives one line for each mistake and exit code 2', async () => {
     const { code, stdout, stderr } = await slipway('validate', { loadSpec });
@@ -61,10 +55,9 @@ describe('errors', () => {
     expect(stdout).toBe('');
     expect(stderr).toBe(
       [
-        'os.yaml:8:14: disk.slot: too small',
-        '  Give it 1 GiB.',
-        'os.yaml:9:1: pakages: unknown field',
-        '  Did you mean packages?',
+        'os.yaml:8:14: disk.slot: too small (give it 1 GiB)',
+        'os.yaml:9:1: pakages: unknown key (did you mean packages?)',
+        'os.yaml:12:1: a tab cannot indent YAML',
         '',
       ].join('\n'),
     );
@@ -76,10 +69,9 @@ describe('errors', () => {
     expect(stderr).toBe('');
     expect(JSON.parse(stdout).error).toMatchObject({
       kind: 'user',
-      code: 'spec',
-      message: 'os.yaml has 2 problems',
-      at: [{ line: 8 }, { line: 9 }],
-      problems: [{ hint: 'Give it 1 GiB.' }, {}],
+      code: 'invalid-spec',
+      at: [{ line: 8 }, { line: 9 }, { line: 12 }],
+      problems: [{ path: 'disk.slot', hint: 'give it 1 GiB' }, {}, { path: '' }],
     });
   });
 

@@ -60,7 +60,12 @@ export const COMMANDS = {
     arguments: { DIR: { description: 'the folder to write it into', default: '.' } },
     options: {
       name: { value: 'NAME', description: "the system's name; without it, the folder's" },
-      suite: { value: 'SUITE', description: 'the distribution release to start from', default: 'trixie' },
+      suite: {
+        value: 'SUITE',
+        choices: ['bookworm', 'trixie', 'noble'],
+        default: 'trixie',
+        description: 'the distribution release to start from',
+      },
       'ssh-key': { value: 'FILE', description: 'a public key that may log in' },
     },
     examples: [['slipway init --name edge --ssh-key ~/.ssh/id_ed25519.pub', 'a system that you can log in to']],

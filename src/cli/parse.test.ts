@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ARCHITECTURES, FORMAT_NAMES, SUITE_NAMES } from '../spec/schema.ts';
 import { COMMANDS } from './commands.ts';
 import { renderCompletion, renderHelp, renderOverview } from './help.ts';
-import { editDistance, nearest } from './nearest.ts';
 import { parseCommandLine } from './parse.ts';
 
 const words = (line: string) => line.split(' ').filter(word => word !== '');
@@ -66,7 +66,7 @@ describe('a command line that makes none', () => {
     ['help bild', 'unknown-command', 'there is no command "bild"', 'build'],
     ['constructor', 'unknown-command', 'there is no command "constructor"', 'lists the commands'],
     ['--arch amd64 build', 'unknown-command', '--arch stands where a command belongs', 'comes first'],
-    ['build --achr amd64', 'bad-option', 'slipway build has no option --achr', 'Did you mean --arch?'],
+    ['build --acrh amd64', 'bad-option', 'slipway build has no option --acrh', 'Did you mean --arch?'],
     ['build --constructor', 'bad-option', 'slipway build has no option --constructor', '--help'],
     ['build -x', 'bad-option', 'slipway build has no option -x', '--help'],
     ['build --arch i386', 'bad-option', '--arch can\'t be "i386"', 'amd64, arm64'],
@@ -107,15 +107,8 @@ test('completion knows every option', () => {
   expect(renderCompletion()).toContain("compgen -W 'amd64 arm64'");
 });
 
-test.each([
-  ['arch', 'arch', 0],
-  ['achr', 'arch', 2],
-  ['acrh', 'arch', 1],
-  ['', 'abc', 3],
-  ['raw', 'row', 1],
-])('%s is %s but for %d', (from, to, distance) => expect(editDistance(from, to)).toBe(distance));
-
-test('nothing is offered for a word that is like no other', () => {
-  expect(nearest('zzz', ['arch', 'format'])).toBeUndefined();
-  expect(nearest('VALIDTE', ['validate', 'version'])).toBe('validate');
+test('choices are those that a spec may list', () => {
+  expect([...COMMANDS.build.options.format.choices]).toEqual([...FORMAT_NAMES]);
+  expect([...COMMANDS.build.options.arch.choices]).toEqual([...ARCHITECTURES]);
+  expect([...COMMANDS.init.options.suite.choices]).toEqual([...SUITE_NAMES]);
 });

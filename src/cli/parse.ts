@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../errors.ts';
+import { nearest } from '../spec/words.ts';
 import { COMMANDS, COMMON_OPTIONS, type CommandName, type CommandSetting, type OptionSetting } from './commands.ts';
-import { nearest } from './nearest.ts';
 
 type OptionValue = string | number | boolean | undefined | readonly (string | number)[];
 

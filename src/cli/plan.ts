@@ -2,11 +2,10 @@ import type { Command } from './command.ts';
 
 /** Prints the build graph of a spec. */
 export const run: Command<'plan'> = async ({ arguments: { SPEC }, options }, { core, env, exec }) => {
-  const spec = await core.loadSpec(SPEC, { exec });
-  const plan = await core.planImage(spec, {
-    architectures: options.arch.length === 0 ? spec.architectures : options.arch,
-    formats: options.format.length === 0 ? spec.formats : options.format,
-    sourceDateEpoch: Number(env['SOURCE_DATE_EPOCH'] ?? 0),
-  });
+  const choices = {
+    ...(options.arch.length === 0 ? {} : { architectures: options.arch }),
+    ...(options.format.length === 0 ? {} : { formats: options.format }),
+  };
+  const plan = await core.plan(SPEC, choices, { exec, env });
   return { value: plan, text: await core.renderPlan(plan) };
 };
