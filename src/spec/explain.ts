@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { childrenOf, descendants, type Field, fields } from './fields.ts';
-import { nearest, show } from './words.ts';
+import { nearest, show, yamlOf } from './words.ts';
 
 /** What a field takes, in words: `text`, `list of text`, `one of amd64, arm64`. */
 export function typeOf(field: Field): string {
@@ -12,14 +12,6 @@ export function typeOf(field: Field): string {
   if (field.kind === 'text') return 'text';
   if (field.item === undefined || field.item.kind === 'group') return 'list of mappings';
   return field.item.kind === 'choice' ? `list of ${field.item.choices.join(', ')}` : `list of ${typeOf(field.item)}`;
-}
-
-/** A value as it stands in os.yaml, on one line. Text that YAML would read as something else is in quotes. */
-export function yamlOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(yamlOf).join(', ')}]`;
-  if (typeof value !== 'string') return JSON.stringify(value);
-  if (/^[0-9]+$/.test(value)) return `'${value}'`;
-  return /^[A-Za-z0-9/$][A-Za-z0-9 ./_@+=:~$-]*$/.test(value) && !value.includes(': ') ? value : JSON.stringify(value);
 }
 
 /** The default as os.yaml would say it, if the field has one that says anything. */

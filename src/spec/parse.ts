@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   isCollection,
   isMap,
@@ -8,12 +9,13 @@ import {
   type Node,
   parseDocument,
   visit,
+  type YAMLError,
 } from 'yaml';
 import type * as z from 'zod';
 import { SlipwayError } from '../errors.ts';
 import { childrenOf, descendants, fieldAt, fields } from './fields.ts';
 import { Spec, TEXT_LIMIT } from './schema.ts';
-import { nearest, says, show } from './words.ts';
+import { nearest, says, show, yamlOf } from './words.ts';
 
 /** One thing that is wrong with a spec, and where. `path` is empty where the file is not YAML. */
 export interface Problem {
@@ -46,6 +48,8 @@ export class SpecError extends SlipwayError<'invalid-spec' | 'not-yaml'> {
 /** More aliases than any person writes; fewer than a file needs that is made to fill the memory. */
 const MAX_ALIASES = 100;
 
+const TOO_DEEP = says('is nested too deeply', 'no setting is more than five levels deep');
+
 /** The words of the YAML library that say too little to whoever wrote the file. */
 const YAML_WORDS: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: says('a second document begins here', "keep one: remove '---' and what follows"),
@@ -54,8 +58,10 @@ const YAML_WORDS: Readonly<Record<string, string>> = {
   BAD_INDENT: says('this line is indented wrongly', 'align it with its neighbours'),
   BAD_ALIAS: says('this alias names no anchor', "define it first with '&', or put the text in quotes"),
   MULTILINE_IMPLICIT_KEY: says('a key must be on one line', "is a ':' or a '-' missing near here?"),
-  RESOURCE_EXHAUSTION: says('is nested too deeply', 'no setting is more than five levels deep'),
+  TAG_RESOLVE_FAILED: says('tags have no meaning here', 'remove it, or put the text in quotes'),
+  RESOURCE_EXHAUSTION: TOO_DEEP,
 };
+const OPEN_BRACKET = says("a '[' or '{' is still open here", 'close it, or indent this line');
 
 type Path = readonly PropertyKey[];
 type At = (offset: number) => { readonly line: number; readonly column: number };
@@ -124,15 +130,15 @@ function wordsFor(issue: z.core.$ZodRawIssue, document: Document.Parsed): string
     return says(`${show(input)} is not known here`, near === undefined ? choice : `did you mean ${near}?`);
   }
   if (issue.code !== 'invalid_type') return undefined;
+  const field = fieldAt(path);
+  const example = field?.example === undefined ? undefined : `for example ${field.key}: ${yamlOf(field.example)}`;
   if (input === undefined && !found) {
-    const example = fieldAt(path)?.example;
-    return says(
-      'is required',
-      example === undefined ? undefined : `for example ${String(path.at(-1))}: ${JSON.stringify(example)}`,
-    );
+    return says('is required', example);
   }
   const noun = NOUNS[issue.expected] ?? issue.expected;
-  if (input === null || input === undefined) return says('has no value', `write ${noun} or leave the key out`);
+  if (input === null || input === undefined) {
+    return says('has no value', field?.required ? example : `write ${noun} or leave the key out`);
+  }
   const source = isScalar(node) ? node.source : undefined;
   if (issue.expected === 'string' && source !== undefined && typeof input !== 'string') {
     return says(
@@ -140,10 +146,12 @@ function wordsFor(issue: z.core.$ZodRawIssue, document: Document.Parsed): string
       `quote it: '${source}'`,
     );
   }
-  const hint =
-    issue.expected === 'array' && source !== undefined && source.length < 60 && !source.includes('\n')
-      ? `write [${source}]`
-      : undefined;
+  if (issue.expected === 'object') {
+    const known = field?.children.map(child => child.key).join(', ');
+    return says('must be a mapping', path.length === 0 ? 'begin with name, version and base' : known && `of ${known}`);
+  }
+  const short = source !== undefined && source.length < 60 && !/[\n,[\]]/.test(source);
+  const hint = issue.expected === 'array' && short ? `write [${source}]` : undefined;
   return says(`must be ${noun}`, hint);
 }
 
@@ -157,6 +165,20 @@ function problemsOf(error: z.ZodError, document: Document.Parsed, file: string, 
     }
     return [problem(file, at(startOf(node)), issue.path, issue.message)];
   });
+}
+
+/** One YAML fault makes the library see many behind it; the first of each line is the one to read. */
+function faultsIn(faults: readonly YAMLError[], file: string, at: At): Problem[] {
+  const deep = faults.find(fault => fault.code === 'RESOURCE_EXHAUSTION');
+  const problems = (deep ? [deep] : faults).map(fault => {
+    const open = fault.code === 'BAD_INDENT' && fault.message.startsWith('Flow');
+    const words = open
+      ? OPEN_BRACKET
+      : (YAML_WORDS[fault.code] ?? says(`is not YAML: ${fault.message.split('\n')[0]}`));
+    return problem(file, at(fault.pos[0]), [], words);
+  });
+  const lines = new Set<number>();
+  return inOrder(problems).filter(({ line }) => !lines.has(line) && lines.add(line));
 }
 
 const inOrder = (problems: readonly Problem[]): Problem[] =>
@@ -183,7 +205,6 @@ export function parseSpec(text: string, file: string): Spec {
     const { line, col } = counter.linePos(offset);
     return { line, column: col };
   };
-  const deep = says('is nested too deeply', 'no setting is more than five levels deep');
   let document: Document.Parsed;
   try {
     document = parseDocument(text, {
@@ -191,18 +212,15 @@ export function parseSpec(text: string, file: string): Spec {
       prettyErrors: false,
       strict: true,
       uniqueKeys: true,
+      resolveKnownTags: false,
       version: '1.2',
     });
   } catch (error) {
-    if (error instanceof RangeError) return refuse(deep);
+    if (error instanceof RangeError) return refuse(TOO_DEEP);
     throw error;
   }
   const faults = [...document.errors, ...document.warnings];
-  if (faults.length > 0) {
-    const words = (fault: (typeof faults)[number]) =>
-      YAML_WORDS[fault.code] ?? says(`is not YAML: ${fault.message.split('\n')[0]}`);
-    throw new SpecError('not-yaml', inOrder(faults.map(fault => problem(file, at(fault.pos[0]), [], words(fault)))));
-  }
+  if (faults.length > 0) throw new SpecError('not-yaml', faultsIn(faults, file, at));
   if (document.directives?.yaml.version !== '1.2') refuse(says('is another version of YAML', 'remove the %YAML line'));
   if (document.contents === null) refuse(says('is empty', "begin with name, version and base, or run 'slipway init'"));
 
@@ -210,9 +228,12 @@ export function parseSpec(text: string, file: string): Spec {
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    if (error instanceof RangeError) return refuse(deep);
-    if (error instanceof ReferenceError)
-      return refuse(says('has too many aliases', 'write the values out'), at(startOf(firstAlias(document))));
+    if (error instanceof RangeError) return refuse(TOO_DEEP);
+    if (error instanceof ReferenceError) {
+      const lost = findAlias(document, alias => alias.resolve(document) === undefined);
+      if (lost) return refuse(YAML_WORDS['BAD_ALIAS'] ?? '', at(startOf(lost)));
+      return refuse(says('has too many aliases', 'write the values out'), at(startOf(findAlias(document, () => true))));
+    }
     throw error;
   }
   const result = Spec.safeParse(value, { error: issue => wordsFor(issue, document) });
@@ -220,11 +241,12 @@ export function parseSpec(text: string, file: string): Spec {
   throw new SpecError('invalid-spec', inOrder(problemsOf(result.error, document, file, at)));
 }
 
-function firstAlias(document: Document.Parsed): Node | null {
+function findAlias(document: Document.Parsed, wanted: (alias: Alias) => boolean): Node | null {
   let found: Node | null = null;
   visit(document, {
-    Alias(_key, node) {
-      found = node;
+    Alias(_key, alias) {
+      if (!wanted(alias)) return undefined;
+      found = alias;
       return visit.BREAK;
     },
   });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { defaultOf, typeOf, yamlOf } from './explain.ts';
+import { defaultOf, typeOf } from './explain.ts';
 import { childrenOf, type Field, fields } from './fields.ts';
 import { FORMATS, MANAGED_ARGUMENTS, Spec, SUITES } from './schema.ts';
+import { yamlOf } from './words.ts';
 
 const GENERATED = 'Generated from src/spec/schema.ts; change it there.';
 

@@ -154,7 +154,11 @@ const isUnder = (path: string, folder: string): boolean => path === folder || pa
 const PATH_HINT =
   "write it from the root, without '..', '//' or a closing '/', in letters, digits and . _ @ + : = , ~ -";
 const absolutePath = () =>
-  text(ABSOLUTE, 1024, value => says(`${show(value)} is not a plain absolute path`, PATH_HINT));
+  text(ABSOLUTE, 1024, value =>
+    value === '/'
+      ? says('"/" is the whole system', 'name a file or a folder in it')
+      : says(`${show(value)} is not a plain absolute path`, PATH_HINT),
+  );
 const relativePath = () =>
   text(RELATIVE, 1024, value =>
     says(
@@ -403,13 +407,11 @@ const User = z
         since: '0.1',
       }),
     shell: absolutePath().optional().meta({ description: 'The login shell.', example: '/bin/bash', since: '0.1' }),
-    home: absolutePath()
-      .optional()
-      .meta({
-        description: 'The home folder, instead of one of that name in /home.',
-        example: '/srv/deploy',
-        since: '0.1',
-      }),
+    home: absolutePath().optional().meta({
+      description: 'The home folder, instead of one of that name in /home.',
+      example: '/srv/deploy',
+      since: '0.1',
+    }),
     sshKeys: distinct(sshKey)
       .prefault([])
       .meta({
@@ -520,9 +522,11 @@ const argument = text(ARGUMENT, 512, value =>
       : 'use letters, digits and _ . , : = / @ % + ~ ^ ! * [ ] -',
   ),
 ).superRefine((value, context) => {
-  const name = (value.split('=', 1)[0] ?? '').replaceAll('-', '_');
+  const [written = ''] = value.split('=', 1);
+  const name = written.replaceAll('-', '_');
   const managed = MANAGED_ARGUMENTS.find(entry => entry.name.test(name));
-  if (managed) context.addIssue({ code: 'custom', message: says(`Slipway sets ${show(name)} itself`, managed.reason) });
+  if (managed)
+    context.addIssue({ code: 'custom', message: says(`${show(written)} belongs to Slipway`, managed.reason) });
 });
 
 const Kernel = z.strictObject({
@@ -735,6 +739,7 @@ export const Spec = z
       .meta({ description: 'The architectures to build for.', example: ['amd64', 'arm64'], since: '0.1' }),
     base: Base.meta({
       description: 'What the system is made from: exactly one of `bootstrap` and `image`.',
+      example: { bootstrap: { suite: 'trixie' } },
       since: '0.1',
     }),
     packages: distinct(packageName('curl'), entry => (typeof entry === 'string' ? entry.split('=', 1)[0] : undefined))

@@ -46,3 +46,16 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const best = ranked[0];
   return best && best.steps <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
 }
+
+/** A value as it stands in os.yaml, on one line. Text that YAML would read as something else is in quotes. */
+export function yamlOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(yamlOf).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    return `{ ${Object.entries(value)
+      .map(([key, entry]) => `${key}: ${yamlOf(entry)}`)
+      .join(', ')} }`;
+  }
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (/^[0-9]+$/.test(value)) return `'${value}'`;
+  return /^[A-Za-z0-9/$][A-Za-z0-9 ./_@+=:~$-]*$/.test(value) && !value.includes(': ') ? value : JSON.stringify(value);
+}
