@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { type Position, SlipwayError } from '../errors.ts';
-import { plainText, withoutCommands } from './plain.ts';
+import type { Problem } from '../spec/parse.ts';
+import { plainLine, plainText, withoutCommands } from './plain.ts';
 
 /** One thing to say about an error: a spec has as many as it has mistakes, everything else has one. */
 export interface Complaint {
@@ -17,7 +18,7 @@ export interface ErrorReport {
     readonly message: string;
     readonly hint?: string;
     readonly at: readonly Position[];
-    readonly problems?: readonly Complaint[];
+    readonly problems?: readonly Problem[];
   };
 }
 
@@ -39,10 +40,7 @@ export function exitCodeOf(error: unknown): number {
 /** What there is to say about an error, one entry per mistake. */
 export function complaints(error: unknown): readonly Complaint[] {
   if (!(error instanceof SlipwayError)) return [{ message: error instanceof Error ? error.message : String(error) }];
-  if ('problems' in error && Array.isArray(error.problems) && error.problems.length > 0) {
-    return error.problems.map(complaintOf);
-  }
-  return [{ message: error.message, hint: error.hint, at: error.at[0] }];
+  return problemsOf(error)?.map(complaintOf) ?? [{ message: error.message, hint: error.hint, at: error.at[0] }];
 }
 
 /** The error as text for people: place, message, hint, causes muted; of a bug also where it happened. */
@@ -50,8 +48,14 @@ export function renderError(error: unknown, options: ReportOptions = {}): string
   const styled = (style: Parameters<typeof styleText>[0], text: string) =>
     options.color ? styleText(style, text, { validateStream: false }) : text;
   const lines: string[] = [];
+  const oneLineEach = problemsOf(error) !== undefined;
   for (const { message, hint, at } of complaints(error)) {
     const place = at === undefined ? `${styled('red', 'error')}: ` : `${styled('bold', placeText(at))}: `;
+    if (oneLineEach) {
+      const aside = hint === undefined ? '' : ` ${styled('cyan', `(${plainLine(hint)})`)}`;
+      lines.push(place + plainLine(message) + aside);
+      continue;
+    }
     lines.push(place + plainText(message).trimEnd());
     if (hint !== undefined) lines.push(styled('cyan', `  ${plainText(hint).trimEnd().replaceAll('\n', '\n  ')}`));
   }
@@ -66,8 +70,8 @@ export function renderError(error: unknown, options: ReportOptions = {}): string
 
 /** The error as a value for machines. */
 export function errorReport(error: unknown): ErrorReport {
-  const all = complaints(error);
   const known = error instanceof SlipwayError ? error : undefined;
+  const problems = problemsOf(error);
   const message = error instanceof Error ? error.message : String(error);
   return {
     error: {
@@ -75,8 +79,8 @@ export function errorReport(error: unknown): ErrorReport {
       code: known?.code ?? 'bug',
       message,
       ...(known?.hint === undefined ? {} : { hint: known.hint }),
-      at: all.flatMap(({ at }) => (at === undefined ? [] : [at])),
-      ...(all.length > 1 || (known !== undefined && 'problems' in known) ? { problems: all } : {}),
+      at: known?.at ?? [],
+      ...(problems === undefined ? {} : { problems }),
     },
   };
 }
@@ -86,10 +90,14 @@ export function placeText({ file, line, column }: Position): string {
   return `${plainText(file)}:${line}:${column}`;
 }
 
-function complaintOf(problem: unknown): Complaint {
-  const { message, hint, at, path } = problem as Complaint & { path?: string | readonly (string | number)[] };
-  const field = typeof path === 'string' ? path : (path?.join('.') ?? '');
-  return { message: field === '' || message.startsWith(`${field}:`) ? message : `${field}: ${message}`, hint, at };
+/** A problem of a spec; told by its shape, so that reporting an error loads no parser. */
+function complaintOf({ file, line, column, path, message, hint }: Problem): Complaint {
+  return { message: path === '' ? message : `${path}: ${message}`, hint, at: { file, line, column } };
+}
+
+function problemsOf(error: unknown): readonly Problem[] | undefined {
+  const named = error instanceof SlipwayError && 'problems' in error ? error.problems : undefined;
+  return Array.isArray(named) && named.length > 0 ? (named as readonly Problem[]) : undefined;
 }
 
 function isBug(error: unknown): boolean {
