@@ -61,6 +61,7 @@ const YAML_WORDS: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: says('tags have no meaning here', 'remove it, or put the text in quotes'),
   RESOURCE_EXHAUSTION: TOO_DEEP,
 };
+const BAD_KEY = says('a key must be plain text', "put text that begins with '{', '[' or '*' in quotes");
 const OPEN_BRACKET = says("a '[' or '{' is still open here", 'close it, or indent this line');
 
 type Path = readonly PropertyKey[];
@@ -226,6 +227,10 @@ export function parseSpec(text: string, file: string): Spec {
 
   let value: unknown;
   try {
+    const keys = keysThatAreNotText(document);
+    if (keys.length > 0) {
+      throw new SpecError('not-yaml', inOrder(keys.map(key => problem(file, at(startOf(key)), [], BAD_KEY))));
+    }
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
     if (error instanceof RangeError) return refuse(TOO_DEEP);
@@ -248,6 +253,19 @@ function findAlias(document: Document.Parsed, wanted: (alias: Alias) => boolean)
       if (!wanted(alias)) return undefined;
       found = alias;
       return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+/** Keys that are mappings, lists or aliases: what `{{ name }}` of a template means to YAML. */
+function keysThatAreNotText(document: Document.Parsed): Node[] {
+  const found: Node[] = [];
+  visit(document, {
+    Pair(_key, pair) {
+      if (!isNode(pair.key) || isScalar(pair.key)) return undefined;
+      found.push(pair.key);
+      return visit.SKIP;
     },
   });
   return found;

@@ -56,6 +56,9 @@ export function yamlOf(value: unknown): string {
       .join(', ')} }`;
   }
   if (typeof value !== 'string') return JSON.stringify(value);
-  if (/^[0-9]+$/.test(value)) return `'${value}'`;
-  return /^[A-Za-z0-9/$][A-Za-z0-9 ./_@+=:~$-]*$/.test(value) && !value.includes(': ') ? value : JSON.stringify(value);
+  const word =
+    /^[A-Za-z/$](?:[A-Za-z0-9 ./_@+=:~$-]*[A-Za-z0-9/_@+=~$-])?$/.test(value) &&
+    !/: |^(?:true|false|null)$/i.test(value);
+  if (word || /^[0-9]+(?:(?:\.[0-9]+){2,}|[MGT]iB)$/.test(value)) return value;
+  return /^[ !-&(-~]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
 }
