@@ -1,5 +1,4 @@
-import type { Suite } from './schema.ts';
-import { SUITES } from './schema.ts';
+import { SUITES, type Suite } from './schema.ts';
 
 /** What a first os.yaml needs to know. */
 export interface InitialSpecOptions {
@@ -9,7 +8,7 @@ export interface InitialSpecOptions {
   readonly sshKey?: string;
 }
 
-const MIRRORED = { debian: 'linux-image-cloud-amd64', ubuntu: 'linux-image-virtual' } as const;
+const SMALL_KERNELS = { debian: 'linux-image-cloud-amd64', ubuntu: 'linux-image-virtual' } as const;
 
 /** The os.yaml that `slipway init` writes: it builds as it is, and its comments say what to change. */
 export function initialSpec({ name, suite, sshKey }: InitialSpecOptions): string {
@@ -45,7 +44,7 @@ services:
   enable: [ssh.service]
 
 kernel:
-  # package: ${MIRRORED[distribution]}
+  # package: ${SMALL_KERNELS[distribution]}
   commandLine: [quiet]
 
 state:

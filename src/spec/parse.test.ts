@@ -825,6 +825,12 @@ describe('a broken spec', () => {
     ]);
   });
 
+  test.each(['---\n', '--- ~\n', 'null\n', '\ufeff'])('of nothing but %j is empty', text => {
+    expect(failure(text).message).toBe(
+      "os.yaml:1:1: is empty (begin with name, version and base, or run 'slipway init')",
+    );
+  });
+
   test('that is nested without an end is refused with one problem', () => {
     const error = failure('['.repeat(20_000));
     expect(error.code).toBe('not-yaml');
@@ -988,6 +994,7 @@ describe('any text', () => {
       const { problems, message } = error as SpecError;
       expect(problems.length).toBeGreaterThan(0);
       expect(message.split('\n').length).toBe(problems.length);
+      expect(message).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e]/);
       const lines = text.split('\n').length;
       for (const { line, column } of problems) {
         expect(line).toBeGreaterThan(0);

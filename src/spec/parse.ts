@@ -15,7 +15,7 @@ import type * as z from 'zod';
 import { SlipwayError } from '../errors.ts';
 import { childrenOf, descendants, fieldAt, fields } from './fields.ts';
 import { Spec, TEXT_LIMIT } from './schema.ts';
-import { nearest, says, show, yamlOf } from './words.ts';
+import { nearest, says, show, visible, yamlOf } from './words.ts';
 
 /** One thing that is wrong with a spec, and where. `path` is empty where the file is not YAML. */
 export interface Problem {
@@ -48,6 +48,8 @@ export class SpecError extends SlipwayError<'invalid-spec' | 'not-yaml'> {
 /** More aliases than any person writes; fewer than a file needs that is made to fill the memory. */
 const MAX_ALIASES = 100;
 
+const NO_ANCHOR = says('this alias names no anchor', "define it first with '&', or put the text in quotes");
+const EMPTY = says('is empty', "begin with name, version and base, or run 'slipway init'");
 const TOO_DEEP = says('is nested too deeply', 'no setting is more than five levels deep');
 
 /** The words of the YAML library that say too little to whoever wrote the file. */
@@ -56,7 +58,7 @@ const YAML_WORDS: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: says('this key is here twice', 'remove one of the two'),
   TAB_AS_INDENT: says('a tab cannot indent YAML', 'use spaces'),
   BAD_INDENT: says('this line is indented wrongly', 'align it with its neighbours'),
-  BAD_ALIAS: says('this alias names no anchor', "define it first with '&', or put the text in quotes"),
+  BAD_ALIAS: NO_ANCHOR,
   MULTILINE_IMPLICIT_KEY: says('a key must be on one line', "is a ':' or a '-' missing near here?"),
   TAG_RESOLVE_FAILED: says('tags have no meaning here', 'remove it, or put the text in quotes'),
   RESOURCE_EXHAUSTION: TOO_DEEP,
@@ -93,11 +95,10 @@ function nodeAt(document: Document.Parsed, path: Path): { readonly node: Node | 
   return { node, found: true };
 }
 
-/** The key of an entry, for a problem with the key itself. */
-function keyAt(node: Node | null, key: string): Node | null {
-  if (!isMap(node)) return node;
-  const pair = node.items.find(item => (isScalar(item.key) ? String(item.key.value) : String(item.key)) === key);
-  return isNode(pair?.key) ? pair.key : node;
+/** The keys of a mapping as nodes, for problems with a key itself. */
+function keysOf(node: Node | null): ReadonlyMap<string, Node> {
+  const pairs = isMap(node) ? node.items : [];
+  return new Map(pairs.flatMap(({ key }) => (isScalar(key) ? [[String(key.value), key]] : [])));
 }
 
 function unknownKey(path: Path, key: string): string {
@@ -133,9 +134,7 @@ function wordsFor(issue: z.core.$ZodRawIssue, document: Document.Parsed): string
   if (issue.code !== 'invalid_type') return undefined;
   const field = fieldAt(path);
   const example = field?.example === undefined ? undefined : `for example ${field.key}: ${yamlOf(field.example)}`;
-  if (input === undefined && !found) {
-    return says('is required', example);
-  }
+  if (input === undefined && !found) return says('is required', example);
   const noun = NOUNS[issue.expected] ?? issue.expected;
   if (input === null || input === undefined) {
     return says('has no value', field?.required ? example : `write ${noun} or leave the key out`);
@@ -160,8 +159,9 @@ function problemsOf(error: z.ZodError, document: Document.Parsed, file: string, 
   return error.issues.flatMap(issue => {
     const { node } = nodeAt(document, issue.path);
     if (issue.code === 'unrecognized_keys') {
+      const keys = keysOf(node);
       return issue.keys.map(key =>
-        problem(file, at(startOf(keyAt(node, key))), [...issue.path, key], unknownKey(issue.path, key)),
+        problem(file, at(startOf(keys.get(key) ?? node)), [...issue.path, key], unknownKey(issue.path, key)),
       );
     }
     return [problem(file, at(startOf(node)), issue.path, issue.message)];
@@ -173,9 +173,7 @@ function faultsIn(faults: readonly YAMLError[], file: string, at: At): Problem[]
   const deep = faults.find(fault => fault.code === 'RESOURCE_EXHAUSTION');
   const problems = (deep ? [deep] : faults).map(fault => {
     const open = fault.code === 'BAD_INDENT' && fault.message.startsWith('Flow');
-    const words = open
-      ? OPEN_BRACKET
-      : (YAML_WORDS[fault.code] ?? says(`is not YAML: ${fault.message.split('\n')[0]}`));
+    const words = open ? OPEN_BRACKET : (YAML_WORDS[fault.code] ?? says(`is not YAML: ${visible(fault.message)}`));
     return problem(file, at(fault.pos[0]), [], words);
   });
   const lines = new Set<number>();
@@ -198,8 +196,9 @@ export function parseSpec(text: string, file: string): Spec {
   const refuse = (words: string, position = first): never => {
     throw new SpecError('not-yaml', [problem(file, position, [], words)]);
   };
-  if (Buffer.byteLength(text) > TEXT_LIMIT)
+  if (Buffer.byteLength(text) > TEXT_LIMIT) {
     refuse(says('the file is larger than 1 MiB', 'move large contents to files and name them in files.source'));
+  }
 
   const counter = new LineCounter();
   const at: At = offset => {
@@ -223,7 +222,7 @@ export function parseSpec(text: string, file: string): Spec {
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) throw new SpecError('not-yaml', faultsIn(faults, file, at));
   if (document.directives?.yaml.version !== '1.2') refuse(says('is another version of YAML', 'remove the %YAML line'));
-  if (document.contents === null) refuse(says('is empty', "begin with name, version and base, or run 'slipway init'"));
+  if (document.contents === null) refuse(EMPTY);
 
   let value: unknown;
   try {
@@ -236,11 +235,12 @@ export function parseSpec(text: string, file: string): Spec {
     if (error instanceof RangeError) return refuse(TOO_DEEP);
     if (error instanceof ReferenceError) {
       const lost = findAlias(document, alias => alias.resolve(document) === undefined);
-      if (lost) return refuse(YAML_WORDS['BAD_ALIAS'] ?? '', at(startOf(lost)));
+      if (lost) return refuse(NO_ANCHOR, at(startOf(lost)));
       return refuse(says('has too many aliases', 'write the values out'), at(startOf(findAlias(document, () => true))));
     }
     throw error;
   }
+  if (value === null) refuse(EMPTY);
   const result = Spec.safeParse(value, { error: issue => wordsFor(issue, document) });
   if (result.success) return result.data;
   throw new SpecError('invalid-spec', inOrder(problemsOf(result.error, document, file, at)));

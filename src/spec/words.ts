@@ -4,13 +4,16 @@
  */
 export const says = (problem: string, hint?: string): string => (hint === undefined ? problem : `${problem}\n${hint}`);
 
-const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** Text on one line, with every sign that nobody sees written out. */
+export const visible = (text: string): string =>
+  text.replace(INVISIBLE, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** A value as it may stand in a message: quoted, on one line, without invisible characters, never long. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  const visible = text.replace(INVISIBLE, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return visible.length > 60 ? `${visible.slice(0, 56)}..."` : visible;
+  const text = visible(JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 56)}..."` : text;
 }
 
 /** The number of letters to add, drop, replace or swap with a neighbour to make `b` of `a`. */
