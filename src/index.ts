@@ -4,6 +4,7 @@ import type { Action } from './actions/action.ts';
 import { cell } from './actions/markdown.ts';
 import { createExec } from './shell/exec.ts';
 import { createLog } from './shell/log.ts';
+import { systemDirectory } from './shell/package-root.ts';
 import { complaints, renderError } from './shell/report-error.ts';
 
 const ACTIONS = {
@@ -28,6 +29,7 @@ export async function dispatch(name: ActionName): Promise<void> {
       signal: stop.signal,
       env,
       cacheDirectory: join(env['RUNNER_TOOL_CACHE'] || temporary, 'slipway'),
+      systemDirectory: systemDirectory(),
     });
     log.close();
     for (const [output, value] of Object.entries(outputs)) toolkit.setOutput(output, value);

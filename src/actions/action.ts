@@ -8,6 +8,8 @@ export interface ActionPorts {
   /** Where its inputs are, as `INPUT_*`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cacheDirectory: string;
+  /** The files that every image has. */
+  readonly systemDirectory: string;
 }
 
 /** What an action leaves behind: outputs by the names in its action.yml, and Markdown for the job's summary. */

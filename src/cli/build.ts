@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Manifest } from '../manifest/manifest.ts';
 import { bytes, seconds } from '../shell/log.ts';
+import { systemDirectory } from '../shell/package-root.ts';
 import type { Command } from './command.ts';
 
 /** Builds, and says what came of it. */
@@ -17,7 +18,7 @@ export const run: Command<'build'> = async ({ arguments: { SPEC }, options }, sh
       cacheTo: [...options['cache-to']],
       noCache: options['no-cache'],
     },
-    { exec, log, signal, env, cacheDirectory },
+    { exec, log, signal, env, cacheDirectory, systemDirectory: systemDirectory() },
   );
   const spent = result.steps.reduce((sum, step) => sum + step.seconds, 0);
   const manifest = relative(shell.cwd, result.manifestPath) || result.manifestPath;

@@ -15,6 +15,11 @@ export function packageRoot(from: string = fileURLToPath(import.meta.url)): stri
   });
 }
 
+/** The files that every image has. */
+export function systemDirectory(root: string = packageRoot()): string {
+  return join(root, 'src', 'system');
+}
+
 /** The version that package.json states. */
 export function packageVersion(root: string = packageRoot()): string {
   return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
