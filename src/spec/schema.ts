@@ -149,6 +149,16 @@ function distinct<T extends z.ZodType>(item: T, key: (entry: unknown) => unknown
   );
 }
 
+/** Where each text of a list stands first. */
+const firstOf = (entries: readonly unknown[]): ReadonlyMap<unknown, number> =>
+  new Map(entries.map((entry, index) => [entry, index] as const).reverse());
+
+/** The folders that a path is in, outermost first, without the root. More than a path can hold are not looked at. */
+const parentsOf = (path: string): readonly string[] => {
+  const parts = path.length > 1024 ? [] : path.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/')).filter(parent => parent !== '');
+};
+
 const isUnder = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 const PATH_HINT =
@@ -325,18 +335,21 @@ const File = z
 
 const Files = z.array(File).check(
   together((files, report) => {
-    const paths = listOf(files).map(file => textOf(file, 'path'));
-    for (const [index, path] of paths.entries()) {
+    const first = firstOf(listOf(files).map(file => textOf(file, 'path')));
+    for (const [index, file] of listOf(files).entries()) {
+      const path = textOf(file, 'path');
       if (path === undefined) continue;
-      const earlier = paths.indexOf(path);
-      if (earlier < index)
+      const earlier = first.get(path) ?? index;
+      if (earlier < index) {
         report([index, 'path'], says(`${show(path)} is already written by files.${earlier}`, 'remove one of the two'));
-      const folder = paths.findIndex(other => other !== undefined && path.startsWith(`${other}/`));
-      if (folder >= 0)
+      }
+      const outer = parentsOf(path).find(parent => first.has(parent));
+      if (outer !== undefined) {
         report(
           [index, 'path'],
-          says(`files.${folder} makes ${show(paths[folder])} a file, not a folder`, 'rename one of the two'),
+          says(`files.${first.get(outer)} makes ${show(outer)} a file, not a folder`, 'rename one of the two'),
         );
+      }
     }
   }),
 );
@@ -597,17 +610,19 @@ const State = z
       )
       .check(
         together((entries, report) => {
-          const paths = listOf(entries).map(entry => (typeof entry === 'string' ? entry : undefined));
-          for (const [index, path] of paths.entries()) {
-            if (path === undefined) continue;
-            if (paths.indexOf(path) < index)
+          const first = firstOf(listOf(entries));
+          for (const [index, path] of listOf(entries).entries()) {
+            if (typeof path !== 'string') continue;
+            if ((first.get(path) ?? index) < index) {
               report([index], says(`${show(path)} is already in this list`, 'remove one of the two'));
-            const outer = paths.find(other => other !== undefined && path.startsWith(`${other}/`));
-            if (outer !== undefined)
+            }
+            const outer = parentsOf(path).find(parent => first.has(parent));
+            if (outer !== undefined) {
               report(
                 [index],
                 says(`${show(path)} is inside ${show(outer)}, which is in this list`, 'remove this entry'),
               );
+            }
           }
         }),
       )
