@@ -743,6 +743,12 @@ const BROKEN: readonly [title: string, text: string, code: string, problems: rea
     ['4:21: this key is here twice (remove one of the two)'],
   ],
   [
+    'a key twice, once in quotes',
+    `${VALID}disk:\n  slot: 1GiB\n  state: 1GiB\n  "slot": 2GiB\nname: other\n`,
+    'not-yaml',
+    ['7:3: this key is here twice (remove one of the two)', '8:1: this key is here twice (remove one of the two)'],
+  ],
+  [
     'two documents',
     `${VALID}---\nname: other\n`,
     'not-yaml',
@@ -842,6 +848,13 @@ describe('a broken spec', () => {
     expect(error.message).toBe(
       'os.yaml:1:1: the file is larger than 1 MiB (move large contents to files and name them in files.source)',
     );
+  });
+
+  test('with as many keys as fit is refused in time that grows with their number', () => {
+    const keys = Array.from({ length: 60_000 }, (_, index) => `k${index}: 1\n`).join('');
+    const started = performance.now();
+    expect(failure(VALID + keys).problems).toHaveLength(60_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   test('never shows a password or a key', () => {

@@ -55,7 +55,6 @@ const TOO_DEEP = says('is nested too deeply', 'no setting is more than five leve
 /** The words of the YAML library that say too little to whoever wrote the file. */
 const YAML_WORDS: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: says('a second document begins here', "keep one: remove '---' and what follows"),
-  DUPLICATE_KEY: says('this key is here twice', 'remove one of the two'),
   TAB_AS_INDENT: says('a tab cannot indent YAML', 'use spaces'),
   BAD_INDENT: says('this line is indented wrongly', 'align it with its neighbours'),
   BAD_ALIAS: NO_ANCHOR,
@@ -63,6 +62,7 @@ const YAML_WORDS: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: says('tags have no meaning here', 'remove it, or put the text in quotes'),
   RESOURCE_EXHAUSTION: TOO_DEEP,
 };
+const TWICE = says('this key is here twice', 'remove one of the two');
 const BAD_KEY = says('a key must be plain text', "put text that begins with '{', '[' or '*' in quotes");
 const OPEN_BRACKET = says("a '[' or '{' is still open here", 'close it, or indent this line');
 
@@ -211,7 +211,7 @@ export function parseSpec(text: string, file: string): Spec {
       lineCounter: counter,
       prettyErrors: false,
       strict: true,
-      uniqueKeys: true,
+      uniqueKeys: false, // keyFaults does it: the library compares each key with every other
       resolveKnownTags: false,
       version: '1.2',
     });
@@ -226,9 +226,12 @@ export function parseSpec(text: string, file: string): Spec {
 
   let value: unknown;
   try {
-    const keys = keysThatAreNotText(document);
-    if (keys.length > 0) {
-      throw new SpecError('not-yaml', inOrder(keys.map(key => problem(file, at(startOf(key)), [], BAD_KEY))));
+    const faults = keyFaults(document);
+    if (faults.length > 0) {
+      throw new SpecError(
+        'not-yaml',
+        inOrder(faults.map(({ key, words }) => problem(file, at(startOf(key)), [], words))),
+      );
     }
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
@@ -258,15 +261,20 @@ function findAlias(document: Document.Parsed, wanted: (alias: Alias) => boolean)
   return found;
 }
 
-/** Keys that are mappings, lists or aliases: what `{{ name }}` of a template means to YAML. */
-function keysThatAreNotText(document: Document.Parsed): Node[] {
-  const found: Node[] = [];
+/** Keys that stand twice in a mapping, or that are no text: what `{{ name }}` of a template means to YAML. */
+function keyFaults(document: Document.Parsed): { readonly key: Node; readonly words: string }[] {
+  const found: { key: Node; words: string }[] = [];
   visit(document, {
-    Pair(_key, pair) {
-      if (!isNode(pair.key) || isScalar(pair.key)) return undefined;
-      found.push(pair.key);
-      return visit.SKIP;
+    Map(_key, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isNode(key)) continue;
+        if (!isScalar(key)) found.push({ key, words: BAD_KEY });
+        else if (seen.has(String(key.value))) found.push({ key, words: TWICE });
+        else seen.add(String(key.value));
+      }
     },
+    Pair: (_key, pair) => (isScalar(pair.key) ? undefined : visit.SKIP),
   });
   return found;
 }
