@@ -1,12 +1,14 @@
 import { relative } from 'node:path';
 import type { Manifest } from '../manifest/manifest.ts';
+import { withGithubCache } from '../shell/github-cache.ts';
 import { bytes, seconds } from '../shell/log.ts';
 import { systemDirectory } from '../shell/package-root.ts';
 import type { Command } from './command.ts';
 
 /** Builds, and says what came of it. */
 export const run: Command<'build'> = async ({ arguments: { SPEC }, options }, shell) => {
-  const { core, exec, log, signal, env, cacheDirectory } = shell;
+  const { core, log, signal, env, cacheDirectory } = shell;
+  const exec = withGithubCache(shell.exec, env, [...options['cache-from'], ...options['cache-to']]);
   const result = await core.build(
     {
       specFile: SPEC,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildPorts, type BuildRequest, type BuildResult, build } from '../../build/build.ts';
+import { withGithubCache } from '../../shell/github-cache.ts';
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
 import { type BuildInputs, readBuildInputs } from './inputs.ts';
 import { architecturesOf, renderBuildSummary } from './summary.ts';
@@ -10,7 +11,8 @@ type Build = (request: BuildRequest, ports: BuildPorts) => Promise<BuildResult>;
 
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: Build = build): Promise<ActionResult> {
-  const result = await builds(buildRequest(inputs), ports);
+  const exec = withGithubCache(ports.exec, ports.env, [...inputs.cacheFrom, ...inputs.cacheTo]);
+  const result = await builds(buildRequest(inputs), { ...ports, exec });
   const digest = `sha256:${createHash('sha256')
     .update(await readFile(result.manifestPath))
     .digest('hex')}`;
