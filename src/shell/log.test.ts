@@ -61,6 +61,15 @@ describe('on a terminal', () => {
   });
 });
 
+test('more steps than there is room for are counted', () => {
+  const { log, text } = setUp({ tty: true });
+  for (let index = 0; index < 11; index++) log.step(`step ${index}`);
+  log.info('on');
+  expect(screenOf(text()).at(-1)).toBe('  and 3 more');
+  expect(screenOf(text())).toHaveLength(10);
+  log.close();
+});
+
 test('details go to the file, which is made when it is needed', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'slipway-log-')), 'sub', 'build.log');
   const { log, text } = setUp({ file });

@@ -39,6 +39,8 @@ interface Step {
 }
 
 const REDRAW_MS = 200;
+/** A live part that is taller than the terminal can't be redrawn. */
+const LIVE_LINES = 8;
 
 /** Progress for people: live lines on a terminal, a line at each begin and end elsewhere. */
 export function createLog(options: LogOptions): ShellLog {
@@ -77,11 +79,13 @@ export function createLog(options: LogOptions): ShellLog {
 
   function draw(): string {
     if (!live) return '';
-    const lines = [...steps].map(step => {
+    const shown = [...steps].slice(0, LIVE_LINES);
+    const lines = shown.map(step => {
       const line = `  ${step.title}${step.note === '' ? '' : `: ${step.note}`}`;
       const time = ` ${seconds(now() - step.begin)}`;
       return styled('dim', cut(line, width() - time.length) + time);
     });
+    if (steps.size > shown.length) lines.push(styled('dim', `  and ${steps.size - shown.length} more`));
     drawn = lines.length;
     return lines.map(line => `${line}\n`).join('');
   }
