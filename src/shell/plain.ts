@@ -17,10 +17,7 @@ export function plainLine(text: string): string {
  * streams: `::name::` at the start of one, `##[name]` anywhere.
  */
 export function withoutCommands(text: string): string {
-  return text
-    .split('\n')
-    .map(line => line.replace(/^(\s*)::/, '$1: :').replace(/##(?=\[)/g, '# #'))
-    .join('\n');
+  return text.replace(/^([^\S\r\n]*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #');
 }
 
 function stripAnsi(text: string): string {
