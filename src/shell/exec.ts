@@ -57,7 +57,7 @@ export function createExec(shell: ExecShell): Exec {
     function* errorLines(line: unknown): Generator<string> {
       const text = String(line);
       tail.add(text);
-      shell.log?.detail(text);
+      if (!options.unlogged) shell.log?.detail(text);
       onErrorLine?.(text);
       yield text;
     }

@@ -542,9 +542,19 @@ const argument = text(ARGUMENT, 512, value =>
     context.addIssue({ code: 'custom', message: says(`${show(written)} belongs to Slipway`, managed.reason) });
 });
 
+/** Kernels that every distribution has by some name. */
+export const KERNEL_FLAVOURS = ['generic', 'cloud'] as const;
+export type KernelFlavour = (typeof KERNEL_FLAVOURS)[number];
+
 const Kernel = z.strictObject({
+  flavour: z.enum(KERNEL_FLAVOURS).prefault('generic').meta({
+    description:
+      "Which of the distribution's kernels: `generic` has drivers for hardware, `cloud` is smaller and for virtual machines.",
+    example: 'cloud',
+    since: '0.1',
+  }),
   package: packageName('linux-image-cloud-amd64').optional().meta({
-    description: "The package of the kernel. Default: the distribution's own for the architecture.",
+    description: "The package of the kernel. Default: the distribution's own of that flavour for the architecture.",
     example: 'linux-image-cloud-amd64',
     since: '0.1',
   }),
