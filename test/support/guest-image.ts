@@ -66,7 +66,14 @@ export async function buildGuest(image: GuestImage, signal = new AbortController
   const log = createLog({ stream: { write: () => {} }, file: path.join(workFolder, image.name, 'build.log') });
   const result = await build(
     { specFile, output: folder, formats: ['raw'] },
-    { exec, log, signal, env: { ...process.env, SOURCE_DATE_EPOCH }, cacheDirectory, systemDirectory: systemDirectory() },
+    {
+      exec,
+      log,
+      signal,
+      env: { ...process.env, SOURCE_DATE_EPOCH },
+      cacheDirectory,
+      systemDirectory: systemDirectory(),
+    },
   );
   const [built] = Object.values(result.manifest.architectures);
   const raw = built?.artifacts.find(artifact => artifact.type === 'raw');
