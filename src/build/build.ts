@@ -129,6 +129,9 @@ interface Work {
   readonly steps: BuildStep[];
 }
 
+/** buildx reads its options as one line of CSV. */
+const destination = (file: string): string => `"dest=${file.replaceAll('"', '""')}"`;
+
 async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<ArchitectureBuild> {
   const { ports, partial } = work;
   const contexts: Record<string, string> = {
@@ -143,10 +146,10 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
 
   const solve = (target: string, output: string): Promise<BuildProgress> =>
     solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output }, work);
-  await solve('artifacts', `type=local,dest=${exported}`);
+  await solve('artifacts', `type=local,${destination(exported)}`);
   const wanted = new Set(plan.artifacts.map(artifact => artifact.type));
   const oci = plan.artifacts.find(artifact => artifact.type === 'oci');
-  if (oci) await solve('rootfs', `type=oci,rewrite-timestamp=true,dest=${path.join(exported, oci.path)}`);
+  if (oci) await solve('rootfs', `type=oci,rewrite-timestamp=true,${destination(path.join(exported, oci.path))}`);
 
   const artifacts: Artifact[] = [];
   for (const artifact of plan.artifacts) {

@@ -45,7 +45,7 @@ export async function sourceDateEpoch(
   }
   const folder = path.dirname(path.resolve(file));
   const commit = await ports
-    .exec('git', ['log', '-1', '--format=%ct', '--', '.'], { cwd: folder })
+    .exec('git', ['log', '-1', '--format=%ct'], { cwd: folder })
     .catch(() => ({ exitCode: 1, stdout: '' }));
   if (commit.exitCode === 0 && /^\d+$/.test(commit.stdout.trim())) return Number(commit.stdout.trim());
   return Math.floor((await stat(file)).mtimeMs / 1000);

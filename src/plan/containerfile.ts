@@ -43,6 +43,9 @@ function install(distribution: Distribution, architecture: Architecture, package
 const unpack = (context: string): string =>
   `RUN ${bind(context, '/', '/slipway/base')} ${bind('tools-base', '/', '/slipway/tools-base')} \\\n  ["/slipway/tools-base/busybox", "tar", "-xpf", "/slipway/base/root.tar", "-C", "/"]`;
 
+/** A base image and the spec's own stage may have left another user, folder or shell. */
+const AS_ROOT = ['USER root', 'WORKDIR /', 'SHELL ["/bin/sh", "-c"]'];
+
 export interface ContainerfileInput {
   readonly spec: Spec;
   readonly architecture: Architecture;
@@ -104,6 +107,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     ...(spec.base.image === undefined
       ? [`FROM --platform=${target.platform} scratch AS packages`, unpack('base')]
       : [`FROM --platform=${target.platform} ${spec.base.image} AS packages`]),
+    ...AS_ROOT,
     run([], distribution.prepare),
     install(distribution, architecture, [kernel, ...distribution.systemPackages(architecture), ...settingPackages]),
     ...(spec.packages.length > 0 ? [install(distribution, architecture, spec.packages)] : []),
@@ -114,11 +118,13 @@ export function renderContainerfile(input: ContainerfileInput): string {
     '',
     '# What the spec says of files, users, services and settings.',
     `FROM ${root} AS rootfs`,
+    ...AS_ROOT,
     'COPY --from=system rootfs/ /',
     run([script, bind('spec', 'configure', '/slipway/spec')], '/slipway/build/configure'),
 
     '',
     `FROM ${root} AS initrd`,
+    ...AS_ROOT,
     `ENV DRACUT_MODULES="${distribution.initrdModules.join(' ')}" INITRD_COMPRESSION=${distribution.initrdCompression} \\\n  INITRD_DRIVERS="${INITRD_DRIVERS.join(' ')}"`,
     run(
       [script, bind('system', 'initrd', '/slipway/initrd'), bind('spec', 'initrd', '/slipway/spec')],

@@ -42,7 +42,7 @@ export function qemuArguments(machine: MachineSettings): string[] {
     .join('');
   return [
     '-nodefaults',
-    ...['-machine', arm ? 'virt,gic-version=3' : 'q35,smm=off'],
+    ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
     ...accelerator,
     ...['-smp', String(machine.cpus), '-m', String(machine.memoryMiB)],
     ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(machine.firmware.code)}`],
@@ -112,7 +112,7 @@ export async function hasKvm(
 ): Promise<boolean> {
   if ((process.arch === 'arm64' ? 'arm64' : 'amd64') !== architecture) return false;
   if (!(await ports.canOpen('/dev/kvm'))) return false;
-  const [machine, cpu] = architecture === 'arm64' ? ['virt,gic-version=host', 'host'] : ['q35,smm=off', 'host'];
+  const [machine, cpu] = architecture === 'arm64' ? ['virt,gic-version=max', 'host'] : ['q35,smm=off', 'host'];
   let complained = false;
   try {
     await ports.exec(

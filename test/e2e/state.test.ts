@@ -112,15 +112,17 @@ describe('the first boot', () => {
   });
 
   test('makes a file system anew that was only half made', () => {
-    node.write('disk', { label: 'state-new\n', 'files/half': 'x' });
+    node.write('disk', { partition: 'state-new\n', 'files/half': 'x' });
     good(node.boot(image('first')));
     expect(existsSync(node.state('half'))).toBe(false);
+    expect(readFileSync(node.path('disk/partition'), 'utf8')).toBe('state\n');
   });
 
-  test('leaves a partition alone that holds something else', () => {
-    node.write('disk', { label: 'photographs\n', 'files/cat.jpg': 'x' });
-    expect(node.boot(image('first'))).toMatchObject({ ok: false, output: expect.stringContaining('stays as it is') });
-    expect(existsSync(node.state('cat.jpg'))).toBe(true);
+  test('never makes one where a state partition is already, whatever it looks like', () => {
+    node.write('disk', { partition: 'state\n', 'files/data': 'x' });
+    good(node.boot(image('first')));
+    expect(existsSync(node.path('disk/made'))).toBe(false);
+    expect(existsSync(node.state('data'))).toBe(true);
   });
 });
 
@@ -216,10 +218,30 @@ describe('an upgrade', () => {
         .split('\n')
         .filter(line => line !== '' && !line.startsWith('slipway:')),
     ).toEqual(['main.conf:two', 'other.conf:mine', 'x:x', '../app.conf:single two', '/opt/tool/bin:tool 2']);
-    for (const file of ['etc/app/main.conf', 'etc/app.conf', 'opt/tool/bin']) {
-      expect(text(`${OWN}/shadowed/${file}`), file).toBe('mine\n');
-    }
-    expect(existsSync(node.state(`${OWN}/shadowed/etc/app/other.conf`))).toBe(false);
+    const aside = node
+      .list()
+      .filter(line =>
+        / lib\/slipway\/shadowed\/[0-9a-f]{64}\/.*\.conf|shadowed\/[0-9a-f]{64}\/opt\/tool\/bin/.test(line),
+      );
+    expect(aside.map(line => /[0-9a-f]{64}\/([^\s:]+)/.exec(line)?.[1]).sort()).toEqual([
+      'etc/app.conf',
+      'etc/app/main.conf',
+      'opt/tool/bin',
+    ]);
+  });
+
+  test('gives the node its edit back when it goes back to the image that the edit was made over', () => {
+    good(node.boot(image('first'), { after: 'echo mine >/etc/app/main.conf; echo mine >/etc/app.conf' }));
+    good(node.boot(image('second')));
+    const look = 'cat /etc/app/main.conf /etc/app.conf';
+    expect(good(node.boot(image('first'), { after: look }))).toMatch(/mine\nmine\n$/);
+    expect(good(node.boot(image('second'), { after: look }))).toMatch(/two\nsingle two\n$/);
+  });
+
+  test('brings nothing through a link that the node has in the place of a folder', () => {
+    good(node.boot(image('first'), { after: 'mkdir /srv/other; ln -s /srv/other /var/lib/second' }));
+    expect(good(node.boot(image('second')))).toContain('is not a folder on this node');
+    expect(lstatSync(node.state('lib/second')).isSymbolicLink()).toBe(true);
   });
 
   test('says so', () => {

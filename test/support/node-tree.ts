@@ -26,12 +26,11 @@ const SYSTEM = fileURLToPath(new URL('../../src/system', import.meta.url));
 
 /** Stand-ins, first on PATH. Each counts itself; at $CUT the power goes. */
 const STAND_INS: Readonly<Record<string, string>> = {
-  partx: 'printf "1 esp\\n2 edge_1\\n3 edge_1\\n4 _empty\\n5 _empty\\n6 state\\n"',
+  partx:
+    'printf "1 esp\\n2 edge_1\\n3 edge_1\\n4 _empty\\n5 _empty\\n6 %s\\n" "$(cat /disk/partition 2>/dev/null || echo state-new)"',
   'systemd-repart': 'exit 0',
-  blkid: 'cat /disk/label 2>/dev/null || exit 2',
-  'mkfs.ext4':
-    'rm -rf /disk/files; mkdir /disk/files; while [ "$1" != -L ]; do shift; done; echo "$2" >/disk/label; echo made >>/disk/made',
-  e2label: 'echo "$2" >/disk/label',
+  'mkfs.ext4': 'rm -rf /disk/files; mkdir /disk/files; echo made >>/disk/made',
+  sfdisk: 'for name; do :; done; echo "$name" >/disk/partition',
   e2fsck: 'exit 0',
   mount:
     'case "$1 $2" in "-t ext4") exec /usr/bin/mount --bind /disk/files /var ;; *) exec /usr/bin/mount "$@" ;; esac',

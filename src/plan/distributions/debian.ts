@@ -22,6 +22,7 @@ const aptDistribution = (release: AptRelease): Distribution => ({
     'dosfstools',
     'dracut',
     'e2fsprogs',
+    'fdisk',
     'iproute2',
     'kmod',
     'systemd',
