@@ -36,7 +36,8 @@ describe('the examples of UAPI.10, version 1.0', () => {
   test('its chain is sorted, every pair of it', () => {
     const chain = '122.1 123~rc1-1 123 123-a 123-a.1 123-1 123-1.1 123^post1 123.a-1 123.1-1 123a-1 124-1'.split(' ');
     for (const [i, a] of chain.entries())
-      for (const [j, b] of chain.entries()) expect(`${a} ${b} ${compareVersions(a, b)}`).toBe(`${a} ${b} ${Math.sign(i - j)}`);
+      for (const [j, b] of chain.entries())
+        expect(`${a} ${b} ${compareVersions(a, b)}`).toBe(`${a} ${b} ${Math.sign(i - j)}`);
   });
 });
 
@@ -59,7 +60,8 @@ test('it is an order: reflexive, antisymmetric and transitive', () => {
     fc.property(version, version, version, (a, b, c) => {
       expect(compareVersions(a, a)).toBe(0);
       expect(compareVersions(a, b) + compareVersions(b, a)).toBe(0);
-      if (compareVersions(a, b) <= 0 && compareVersions(b, c) <= 0) expect(compareVersions(a, c)).toBeLessThanOrEqual(0);
+      if (compareVersions(a, b) <= 0 && compareVersions(b, c) <= 0)
+        expect(compareVersions(a, c)).toBeLessThanOrEqual(0);
     }),
     { numRuns: 5000 },
   );
