@@ -87,6 +87,17 @@ export function planRollout(plan: RolloutPlan): Rollout {
   return { salt: plan.salt, steps, canary: [...new Set(plan.canary)].sort() };
 }
 
+/**
+ * A rollout that has reached everybody keeps its last step only: to a reader of the new file, which is issued after that
+ * step, the others make no difference, and a channel with a thousand releases stays small.
+ */
+function settle(release: Release, issued: number): Release {
+  const { steps, paused } = release.rollout;
+  const last = steps.at(-1);
+  const open = paused === undefined && last !== undefined && last.percent === 100 && timeOf(last.at) <= issued;
+  return open && steps.length > 1 ? { ...release, rollout: { ...release.rollout, steps: [last] } } : release;
+}
+
 /** The next file of a channel, checked as a reader would check it. */
 function follow(channel: Channel, at: Stamp, change: Partial<Pick<Channel, 'releases' | 'revoked'>>): Channel {
   if (channel.sequence >= Number.MAX_SAFE_INTEGER) {
@@ -101,7 +112,9 @@ function follow(channel: Channel, at: Stamp, change: Partial<Pick<Channel, 'rele
       },
     );
   }
-  return checkChannel({ ...channel, sequence: channel.sequence + 1, ...at, ...change });
+  const next = { ...channel, sequence: channel.sequence + 1, ...at, ...change };
+  const issued = timeOf(at.issued);
+  return checkChannel({ ...next, releases: next.releases.map(release => settle(release, issued)) });
 }
 
 function releaseOf(channel: Channel, version: string): Release {
