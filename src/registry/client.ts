@@ -168,6 +168,7 @@ export class RegistryClient {
     let { location } = begun;
     let offset = 0;
     let failures = 0;
+    let restarts = 0;
     while (offset < source.size) {
       try {
         for await (const part of chunks(source.open(offset), chunk)) {
@@ -188,7 +189,10 @@ export class RegistryClient {
         if (++failures >= (this.#retry.attempts ?? 4) || !(error instanceof HttpError) || error.code !== 'unreachable')
           throw error;
         await new Promise(done => setTimeout(done, (this.#retry.pause ?? 500) * 2 ** failures));
-        ({ location, offset } = await withRetries(() => this.#progress(location), this.#retry));
+        const progress = await withRetries(() => this.#progress(location), this.#retry);
+        // some registries cannot say it once an answer of theirs was lost: from the start, then, though not for ever
+        if (progress === undefined && ++restarts >= (this.#retry.attempts ?? 4)) throw error;
+        ({ location, offset } = progress ?? { ...(await withRetries(() => this.#begin(), this.#retry)), offset: 0 });
       }
     }
     return await withRetries(async () => {
@@ -220,8 +224,9 @@ export class RegistryClient {
     return { location: this.#location(response), minimum: Number(response.headers.get('oci-chunk-min-length') ?? 0) };
   }
 
-  async #progress(location: URL): Promise<{ location: URL; offset: number }> {
+  async #progress(location: URL): Promise<{ location: URL; offset: number } | undefined> {
     const response = await this.#send('GET', location);
+    if (response.status === 404 || response.status === 416) return void (await response.body?.cancel());
     if (!response.ok) throw await refusal(response, `${this.#name()} has lost an upload`);
     await response.body?.cancel();
     const last = /-(\d+)$/.exec(response.headers.get('range') ?? '')?.[1];
