@@ -99,7 +99,7 @@ export interface UpdateDecision extends Said {
 /** Nothing to do. Exit code 0. */
 export interface NoneDecision extends Said {
   readonly action: 'none';
-  readonly code: 'current' | 'no-release' | 'architecture';
+  readonly code: 'current' | 'no-release';
 }
 
 /** Not now, but by itself later. Exit code 3. */
@@ -118,6 +118,7 @@ export interface HoldDecision extends Said {
     | 'failed-before'
     | 'revoked-hold'
     | 'revoked-no-way'
+    | 'architecture'
     | 'min-version'
     | 'barrier'
     | 'different-build';
@@ -477,7 +478,7 @@ function whyNothing(
     return { action: 'hold', code: behindBarrier ? 'barrier' : 'min-version', release: far.release, reason };
   }
   if (newer.length > 0) {
-    return { action: 'none', code: 'architecture', reason: `no newer release is built for ${node.architecture}` };
+    return { action: 'hold', code: 'architecture', reason: `no newer release is built for ${node.architecture}` };
   }
   const build = published && manifestFor?.(published)?.architectures[node.architecture];
   if (build !== undefined && node.rootHash !== undefined && build.rootHash !== node.rootHash) {
