@@ -78,5 +78,11 @@ export function objectTarget(store: ObjectStore): Target {
       if (!(await store.putIf(channelPath(channel), document, expected))) throw channelMoved(channel);
       await store.put(channelBundleCopyPath(channel), bundle);
     },
+
+    async repairChannel(channel, bundle) {
+      const copy = await store.get(channelBundleCopyPath(channel), MAX_BUNDLE_BYTES);
+      if (copy === undefined || sha256Of(copy.bytes) !== sha256Of(bundle))
+        await store.put(channelBundleCopyPath(channel), bundle);
+    },
   };
 }

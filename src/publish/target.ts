@@ -59,6 +59,8 @@ export interface Target extends Source {
    * Refuses with `channel-moved` where it is not, and then has changed nothing.
    */
   writeChannel(channel: string, document: Uint8Array, bundle: Uint8Array, expected: string | undefined): Promise<void>;
+  /** Finishes what a publisher that died after `writeChannel`'s decisive step left undone. */
+  repairChannel?(channel: string, bundle: Uint8Array): Promise<void>;
 }
 
 export const channelMoved = (channel: string) =>

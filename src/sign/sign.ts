@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Exec, Log } from '../ports.ts';
+import { ATTESTATIONS, attestationName, bundleName, type File, filesOf, MANIFEST_NAME } from '../publish/layout.ts';
+import { RegistryClient } from '../registry/client.ts';
+import { dockerCredentials } from '../registry/credentials.ts';
+import { imageParts } from '../registry/image.ts';
+import { byDigest, parseReference } from '../registry/reference.ts';
+import { openCosign, type Signer } from '../tools/cosign.ts';
+import { inParallel } from './parallel.ts';
+import type { Provenance } from './provenance.ts';
+import { sbomsOf } from './subjects.ts';
+import type { Policy } from './trust.ts';
+import { hashFile, readManifestFile, type Verification, verifyDirectory } from './verify-directory.ts';
+
+export interface SignOptions {
+  readonly directory: string;
+  readonly signer: Signer;
+  /** What a third party has: afterwards everything is verified again with this alone. */
+  readonly policy: Policy;
+  readonly provenance?: Provenance | undefined;
+  /** An image in a registry; it is signed by digest, with each of its platforms. */
+  readonly image?: string | undefined;
+  /** Signatures made at the same time. */
+  readonly jobs?: number;
+  readonly cosign?: string | undefined;
+}
+
+export interface SignPorts {
+  readonly exec: Exec;
+  readonly log: Log;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Signed {
+  /** Every bundle that was written, by its name in the directory. */
+  readonly bundles: readonly string[];
+  /** Image references by digest. */
+  readonly images: readonly string[];
+  readonly verification: Verification;
+}
+
+interface Job {
+  readonly bundle: string;
+  readonly make: () => Promise<void>;
+}
+
+/**
+ * Signs a build: its manifest and each file, with statements about them; then verifies all of it as a third party would.
+ * @example
+ * await signDirectory({ directory: 'out', signer: { kind: 'key', key: 'cosign.key' }, policy }, { exec, log, env: process.env });
+ */
+export async function signDirectory(options: SignOptions, { exec, log, env }: SignPorts): Promise<Signed> {
+  const { directory, signer, policy, provenance, jobs = 4 } = options;
+  const manifest = await readManifestFile(directory);
+  const files = filesOf(manifest);
+  await using cosign = await openCosign({ signer, exec, env, program: options.cosign });
+  const scratch = await mkdtemp(join(tmpdir(), 'slipway-sign-'));
+  try {
+    // A build whose bytes are not what its manifest says is not signed at all.
+    const hashing = log.step(`hashing ${files.length} files`);
+    await inParallel(files, jobs, file => hashFile(directory, file));
+    hashing.done();
+
+    const work: Job[] = [MANIFEST_NAME, ...files.map(file => file.path)].map(name => ({
+      bundle: bundleName(name),
+      make: () => cosign.signBlob(join(directory, name), join(directory, bundleName(name))),
+    }));
+    const attest = (file: File, attestation: keyof typeof ATTESTATIONS, predicate: string): Job => {
+      const bundle = attestationName(file.path, attestation);
+      const statement = { name: file.path, sha256: file.sha256, predicateType: ATTESTATIONS[attestation], predicate };
+      return { bundle, make: () => cosign.attestBlob(statement, join(directory, bundle)) };
+    };
+    if (provenance !== undefined) {
+      const predicate = join(scratch, 'provenance.json');
+      await writeFile(predicate, JSON.stringify(provenance));
+      work.push(...files.map(file => attest(file, 'provenance', predicate)));
+    }
+    for (const { sbom, subjects } of sbomsOf(manifest))
+      work.push(...subjects.map(file => attest(file, 'sbom', join(directory, sbom.path))));
+
+    const signing = log.step(`signing ${work.length} statements`);
+    let done = 0;
+    await inParallel(work, jobs, async job => {
+      await job.make();
+      signing.update(`${++done}/${work.length} ${job.bundle}`);
+    });
+    signing.done();
+
+    const images = options.image === undefined ? [] : await imagesToSign(options.image, env, exec);
+    if (images.length > 0) {
+      const step = log.step(`signing ${images.length} images`);
+      const insecure = /^(localhost|127\.|\[::1\])/.test(images[0] ?? '');
+      await cosign.signImages(images, { insecure });
+      step.done();
+    }
+
+    const verification = await verifyDirectory(directory, policy, {
+      log,
+      jobs,
+      attested: [...(provenance ? (['provenance'] as const) : []), 'sbom'],
+    });
+    return { bundles: work.map(job => job.bundle).sort(), images, verification };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function imagesToSign(image: string, env: SignPorts['env'], exec: Exec): Promise<string[]> {
+  const reference = parseReference(image);
+  const credentials = dockerCredentials(env, exec);
+  const client = new RegistryClient({ host: reference.host, repository: reference.repository, credentials });
+  const parts = await imageParts(client, reference.digest ?? reference.tag ?? 'latest');
+  return parts.map(part => byDigest(reference, part.digest));
+}

@@ -1,0 +1,423 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RegistryClient } from '../../src/registry/client.ts';
+import { workflowProvenance } from '../../src/sign/provenance.ts';
+import { signDirectory } from '../../src/sign/sign.ts';
+import type { Policy } from '../../src/sign/trust.ts';
+import { checkRelease, folderReader, verifyDirectory } from '../../src/sign/verify-directory.ts';
+import { type Signer, verifyBlobArgs } from '../../src/tools/cosign.ts';
+import { exec } from '../support/exec.ts';
+import { quiet, writeFakeBuild } from '../support/fake-build.ts';
+import { type LoopbackRegistry, NO_REGISTRY, REGISTRY_PROGRAM, startRegistry } from '../support/registry.ts';
+import { type SigstoreMock, startSigstoreMock } from '../support/sigstore-mock.ts';
+
+const NO_COSIGN = 'cosign is not installed (scripts/setup installs it)';
+const hasCosign = spawnSync('cosign', ['version']).status === 0;
+const PASSWORD = 'correct horse';
+const WORKFLOW = 'octo/os/.github/workflows/os.yml@refs/heads/main';
+const provenance = workflowProvenance({
+  GITHUB_SERVER_URL: 'https://forge.example',
+  GITHUB_REPOSITORY: 'octo/os',
+  GITHUB_WORKFLOW_REF: WORKFLOW,
+  GITHUB_SHA: 'c'.repeat(40),
+});
+
+const root = await mkdtemp(join(tmpdir(), 'slipway-e2e-sign-'));
+afterAll(() => rm(root, { recursive: true, force: true }));
+/** Home is empty, so that no earlier TUF cache helps. */
+const cosign = (args: string[], env: Record<string, string> = {}) =>
+  exec('cosign', args, { cwd: root, env: { HOME: root, ...env } });
+
+async function keyPair(name: string): Promise<{ signer: Signer; policy: Policy; pub: string }> {
+  const made = await cosign(['generate-key-pair', '--output-key-prefix', name], { COSIGN_PASSWORD: PASSWORD });
+  expect(made.stderr).toContain('Private key written');
+  const pub = join(root, `${name}.pub`);
+  const policy: Policy = { kind: 'key', keys: [await readFile(pub, 'utf8')] };
+  return { signer: { kind: 'key', key: join(root, `${name}.key`) }, policy, pub };
+}
+
+describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN}`}`, () => {
+  const directory = join(root, 'build');
+  const env = { COSIGN_PASSWORD: PASSWORD };
+  const ports = { exec, log: quiet, env };
+  let keys: Awaited<ReturnType<typeof keyPair>>;
+  let other: Awaited<ReturnType<typeof keyPair>>;
+
+  beforeAll(async () => {
+    await writeFakeBuild(directory, '1.0');
+    keys = await keyPair('first');
+    other = await keyPair('second');
+    await signDirectory({ directory, ...keys, provenance }, ports);
+  });
+
+  test('covers the manifest and each file, with attestations, and leaves nothing else behind', async () => {
+    const names = (await readdir(directory)).sort();
+    const stem = 'os_1.0_amd64';
+    const attested = [`${stem}.efi`, `${stem}.root.raw`, `${stem}.verity.raw`].flatMap(name => [
+      name,
+      `${name}.sigstore.json`,
+      `${name}.provenance.sigstore.json`,
+      `${name}.sbom.sigstore.json`,
+    ]);
+    const sbom = `${stem}.cdx.json`;
+    expect(names).toEqual(
+      [
+        ...attested,
+        ...['manifest.json', 'manifest.json.sigstore.json'],
+        ...[sbom, `${sbom}.sigstore.json`, `${sbom}.provenance.sigstore.json`],
+      ].sort(),
+    );
+  });
+
+  test('is accepted by the verifier, with either of two pinned keys', async () => {
+    const both: Policy = { kind: 'key', keys: [...keysOf(other.policy), ...keysOf(keys.policy)] };
+    for (const policy of [keys.policy, both]) {
+      const { rows } = await verifyDirectory(directory, policy, { attested: ['provenance', 'sbom'] });
+      expect(rows.map(row => row.path)).toHaveLength(5);
+      expect(rows[1]?.checked).toEqual(['size', 'sha256', 'signature', 'provenance', 'sbom']);
+    }
+  });
+
+  test('is accepted by stock cosign, offline', async () => {
+    await writeFile(
+      join(root, 'empty.json'),
+      '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}',
+    );
+    const trusted = ['--trusted-root', 'empty.json'];
+    const artifact = join(directory, 'os_1.0_amd64.root.raw');
+    for (const file of [artifact, join(directory, 'manifest.json')]) {
+      const args = verifyBlobArgs({ key: keys.pub }, file, `${file}.sigstore.json`);
+      expect(await cosign([...args, ...trusted])).toMatchObject({
+        exitCode: 0,
+        stderr: expect.stringContaining('Verified OK'),
+      });
+    }
+    for (const [name, type] of [
+      ['provenance', 'slsaprovenance1'],
+      ['sbom', 'cyclonedx'],
+    ]) {
+      const result = await cosign([
+        ...['verify-blob-attestation', '--new-bundle-format', '--insecure-ignore-tlog', '--key', keys.pub, ...trusted],
+        ...['--type', type!, '--bundle', `${artifact}.${name}.sigstore.json`, artifact],
+      ]);
+      expect(result).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('Verified OK') });
+    }
+  });
+
+  test('is accepted by openssl, as docs/verify.md says', async () => {
+    const file = join(directory, 'manifest.json');
+    const bundle = JSON.parse(await readFile(`${file}.sigstore.json`, 'utf8'));
+    const signature = join(root, 'manifest.sig');
+    await writeFile(signature, Buffer.from(bundle.messageSignature.signature, 'base64'));
+    const result = await exec('openssl', ['dgst', '-sha256', '-verify', keys.pub, '-signature', signature, file]);
+    expect(result.stdout).toContain('Verified OK');
+  });
+
+  /** Each way to lie, and the code of its refusal. */
+  const swap = async (folder: string, a: string, b: string) => {
+    await rename(join(folder, a), join(folder, 'tmp'));
+    await rename(join(folder, b), join(folder, a));
+    await rename(join(folder, 'tmp'), join(folder, b));
+  };
+  const flip = async (folder: string, name: string) => {
+    const bytes = await readFile(join(folder, name));
+    bytes[bytes.length >> 1]! ^= 1;
+    await writeFile(join(folder, name), bytes);
+  };
+  const resign = async (folder: string, change: (manifest: never) => void, signer = keys.signer) => {
+    const file = join(folder, 'manifest.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8'));
+    change(manifest as never);
+    await writeFile(file, JSON.stringify(manifest));
+    const { openCosign } = await import('../../src/tools/cosign.ts');
+    await using program = await openCosign({ signer, exec, env });
+    await program.signBlob(file, `${file}.sigstore.json`);
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: what is broken on purpose has no type
+  type Loose = any;
+  const rootRaw = 'os_1.0_amd64.root.raw';
+  const uki = 'os_1.0_amd64.efi';
+  const lies: [string, string, (folder: string) => Promise<unknown>][] = [
+    ['a flipped byte in the manifest', 'wrong-digest', folder => flip(folder, 'manifest.json')],
+    ['a flipped byte in an artifact', 'wrong-digest', folder => flip(folder, rootRaw)],
+    ['a flipped byte in the SBOM', 'wrong-digest', folder => flip(folder, 'os_1.0_amd64.cdx.json')],
+    ['swapped bundles', 'wrong-digest', folder => swap(folder, `${rootRaw}.sigstore.json`, `${uki}.sigstore.json`)],
+    ['swapped artifacts', 'wrong-digest', folder => swap(folder, rootRaw, uki)],
+    [
+      'the bundle of another file',
+      'wrong-digest',
+      folder => cp(join(folder, `${uki}.sigstore.json`), join(folder, 'manifest.json.sigstore.json')),
+    ],
+    [
+      'an attestation in the place of a signature',
+      'bad-bundle',
+      folder => cp(join(folder, `${uki}.sbom.sigstore.json`), join(folder, `${uki}.sigstore.json`)),
+    ],
+    [
+      'an attestation about another file',
+      'wrong-subject',
+      folder => swap(folder, `${rootRaw}.sbom.sigstore.json`, `${uki}.sbom.sigstore.json`),
+    ],
+    [
+      'an attestation of another kind',
+      'wrong-predicate',
+      folder => cp(join(folder, `${uki}.sbom.sigstore.json`), join(folder, `${uki}.provenance.sigstore.json`)),
+    ],
+    ['no manifest', 'not-covered', folder => rm(join(folder, 'manifest.json'))],
+    ['no artifact', 'not-covered', folder => rm(join(folder, uki))],
+    ['no bundle', 'no-bundle', folder => rm(join(folder, `${uki}.sigstore.json`))],
+    ['no attestation', 'not-covered', folder => rm(join(folder, `${uki}.provenance.sigstore.json`))],
+    [
+      'a longer artifact',
+      'wrong-size',
+      async folder =>
+        writeFile(join(folder, uki), Buffer.concat([await readFile(join(folder, uki)), Buffer.from('x')])),
+    ],
+    [
+      'a shorter artifact',
+      'wrong-size',
+      async folder => writeFile(join(folder, uki), (await readFile(join(folder, uki))).subarray(1)),
+    ],
+    [
+      'a manifest without end',
+      'too-large',
+      folder => writeFile(join(folder, 'manifest.json'), Buffer.alloc(2 * 1024 * 1024, ' ')),
+    ],
+    [
+      'a bundle without end',
+      'too-large',
+      folder => writeFile(join(folder, `${uki}.sigstore.json`), Buffer.alloc(1024 * 1024, ' ')),
+    ],
+    ['a bundle that is none', 'bad-bundle', folder => writeFile(join(folder, `${uki}.sigstore.json`), '{}')],
+    [
+      'a signed manifest that names ../x',
+      'bad-name',
+      folder =>
+        resign(folder, (manifest: Loose) => {
+          manifest.architectures.amd64.artifacts[0].path = '../x';
+        }),
+    ],
+    [
+      'a signed manifest with a field nobody knows',
+      'unknown-field',
+      folder =>
+        resign(folder, (manifest: Loose) => {
+          manifest.extra = 1;
+        }),
+    ],
+    [
+      'a signed manifest with one name for two contents',
+      'bad-name',
+      folder =>
+        resign(folder, (manifest: Loose) => {
+          manifest.architectures.amd64.slot.sha256 = '0'.repeat(64);
+        }),
+    ],
+    ['a manifest signed by somebody else', 'wrong-key', folder => resign(folder, () => {}, other.signer)],
+  ];
+  test.each(lies)('%s is refused as %s', async (_, code, lie) => {
+    const folder = await mkdtemp(join(root, 'lie-'));
+    await cp(directory, folder, { recursive: true });
+    await lie(folder);
+    await expect(verifyDirectory(folder, keys.policy, { attested: ['provenance', 'sbom'] })).rejects.toMatchObject({
+      kind: 'trust',
+      code,
+    });
+  });
+
+  test('a signature bit is refused, and the row says which file it was', async () => {
+    const folder = await mkdtemp(join(root, 'lie-'));
+    await cp(directory, folder, { recursive: true });
+    const file = join(folder, `${uki}.sigstore.json`);
+    const bundle = JSON.parse(await readFile(file, 'utf8'));
+    const signature = Buffer.from(bundle.messageSignature.signature, 'base64');
+    signature[signature.length - 1]! ^= 1;
+    bundle.messageSignature.signature = signature.toString('base64');
+    await writeFile(file, JSON.stringify(bundle));
+    const { rows } = await checkRelease(folderReader(folder), keys.policy);
+    const refused = rows.filter(row => row.error);
+    expect(refused.map(row => [row.path, row.error?.code])).toEqual([[uki, 'bad-signature']]);
+    expect(refused[0]?.error?.message).toContain(uki);
+  });
+
+  test('the wrong key alone is refused', async () => {
+    await expect(verifyDirectory(directory, other.policy)).rejects.toMatchObject({ code: 'wrong-key' });
+  });
+
+  test.each<[string, Signer, Record<string, string>, string]>([
+    [
+      'a wrong password',
+      { kind: 'key', key: join(root, 'first.key') },
+      { COSIGN_PASSWORD: 'guess-of-mine' },
+      'wrong-password',
+    ],
+    ['no password', { kind: 'key', key: join(root, 'first.key') }, {}, 'wrong-password'],
+    ['no key', { kind: 'key', key: join(root, 'nothing.key') }, env, 'no-key'],
+    ['an unset variable', { kind: 'key', key: 'env://OS_KEY' }, env, 'no-key'],
+    ['a file that is no key', { kind: 'key', key: join(root, 'first.pub') }, env, 'bad-key'],
+    ['an unknown store', { kind: 'key', key: 'nokms://x' }, env, 'bad-key'],
+    ['no token', { kind: 'keyless' }, env, 'no-token'],
+  ])('%s ends with its own code, and without secrets', async (_, signer, environment, code) => {
+    const folder = await mkdtemp(join(root, 'fail-'));
+    await writeFakeBuild(folder, '1.0');
+    const failing = signDirectory({ directory: folder, signer, policy: keys.policy }, { ...ports, env: environment });
+    const error = await failing.then(
+      () => undefined,
+      (caught: Error & { code: string; hint: string }) => caught,
+    );
+    expect(error?.code).toBe(code);
+    expect(error?.hint).toBeTruthy();
+    expect(JSON.stringify([error?.message, error?.hint, error?.stack])).not.toMatch(/guess-of-mine|correct horse/);
+    expect((await readdir(folder)).filter(name => /sigstore|part/.test(name))).toEqual([]);
+  });
+
+  test('a key comes from the environment', async () => {
+    const folder = await mkdtemp(join(root, 'env-'));
+    await writeFakeBuild(folder, '1.0');
+    const withKey = { ...env, OS_KEY: await readFile(join(root, 'first.key'), 'utf8') };
+    const signer: Signer = { kind: 'key', key: 'env://OS_KEY' };
+    await signDirectory({ directory: folder, signer, policy: keys.policy }, { ...ports, env: withKey });
+  });
+
+  test('a build whose bytes are not what its manifest says is not signed', async () => {
+    const folder = await mkdtemp(join(root, 'other-'));
+    await writeFakeBuild(folder, '1.0');
+    await flip(folder, rootRaw);
+    await expect(signDirectory({ directory: folder, ...keys }, ports)).rejects.toMatchObject({ code: 'wrong-digest' });
+    expect((await readdir(folder)).filter(name => name.includes('sigstore'))).toEqual([]);
+  });
+
+  test('a signature that a third party would not accept fails the signing', async () => {
+    const folder = await mkdtemp(join(root, 'policy-'));
+    await writeFakeBuild(folder, '1.0');
+    const signing = signDirectory({ directory: folder, signer: keys.signer, policy: other.policy }, ports);
+    await expect(signing).rejects.toMatchObject({ code: 'wrong-key' });
+  });
+
+  describe.skipIf(REGISTRY_PROGRAM === undefined)(`an image${REGISTRY_PROGRAM ? '' : `: ${NO_REGISTRY}`}`, () => {
+    let registry: LoopbackRegistry;
+    beforeAll(async () => {
+      registry = await startRegistry();
+    });
+    afterAll(() => registry?.close());
+
+    test('is signed by digest with its platforms, and stock cosign verifies each', async () => {
+      const client = new RegistryClient({ host: registry.host, repository: 'os' });
+      const bytes = Buffer.from('{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}');
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const open = async function* () {
+        yield bytes;
+      };
+      await client.putBlob({ sha256, size: bytes.length, open });
+      const config = {
+        mediaType: 'application/vnd.oci.image.config.v1+json',
+        digest: `sha256:${sha256}`,
+        size: bytes.length,
+      };
+      const mediaType = 'application/vnd.oci.image.manifest.v1+json';
+      const digest = await client.putManifest('amd64', { schemaVersion: 2, mediaType, config, layers: [] });
+      const size = (await client.getManifest('amd64'))?.bytes.length ?? 0;
+      const index = 'application/vnd.oci.image.index.v1+json';
+      const platform = { os: 'linux', architecture: 'amd64' };
+      await client.putManifest('1.0', {
+        schemaVersion: 2,
+        mediaType: index,
+        manifests: [{ mediaType, digest, size, platform }],
+      });
+
+      const folder = await mkdtemp(join(root, 'image-'));
+      await writeFakeBuild(folder, '1.0');
+      const { images } = await signDirectory({ directory: folder, ...keys, image: `${registry.host}/os:1.0` }, ports);
+      expect(images).toHaveLength(2);
+      for (const image of images) {
+        expect(image).toMatch(/\/os@sha256:/);
+        const args = ['verify', '--key', keys.pub, '--insecure-ignore-tlog', '--allow-http-registry', image];
+        expect(await cosign(args)).toMatchObject({ exitCode: 0 });
+      }
+      const wrong = ['verify', '--key', other.pub, '--insecure-ignore-tlog', '--allow-http-registry', images[0]!];
+      expect((await cosign(wrong)).exitCode).not.toBe(0);
+    });
+  });
+});
+
+const keysOf = (policy: Policy) => (policy.kind === 'key' ? policy.keys : []);
+
+describe.skipIf(!hasCosign)(`signing without a key${hasCosign ? '' : `: ${NO_COSIGN}`}`, () => {
+  const directory = join(root, 'keyless');
+  let sigstore: SigstoreMock;
+  let signer: Signer;
+  let policy: Policy;
+  let trustedRoot: string;
+
+  beforeAll(async () => {
+    sigstore = await startSigstoreMock({ workflow: WORKFLOW });
+    trustedRoot = await sigstore.writeTrustedRoot(root);
+    signer = { kind: 'keyless', services: { fulcioUrl: sigstore.url, rekorUrl: sigstore.url, trustedRoot } };
+    const { identity, issuer } = sigstore;
+    policy = { kind: 'identity', identity, issuer, trustedRoot: sigstore.trustedRoot };
+    await writeFakeBuild(directory, '2.0');
+    await signDirectory(
+      { directory, signer, policy, provenance, jobs: 2 },
+      { exec, log: quiet, env: sigstore.tokenEnvironment },
+    );
+  });
+  afterAll(() => sigstore?.close());
+
+  test('is accepted by the verifier and by stock cosign', async () => {
+    const { rows } = await verifyDirectory(directory, policy, { attested: ['provenance', 'sbom'] });
+    expect(new Set(rows.map(row => row.signer))).toEqual(new Set([sigstore.identity]));
+    const file = join(directory, 'os_2.0_amd64.efi');
+    const args = verifyBlobArgs(sigstore, file, `${file}.sigstore.json`);
+    expect(await cosign([...args, '--trusted-root', trustedRoot])).toMatchObject({ exitCode: 0 });
+    const attestation = [
+      ...['verify-blob-attestation', '--new-bundle-format', '--trusted-root', trustedRoot, '--type', 'cyclonedx'],
+      ...['--certificate-identity', sigstore.identity, '--certificate-oidc-issuer', sigstore.issuer],
+      ...['--bundle', `${file}.sbom.sigstore.json`, file],
+    ];
+    expect(await cosign(attestation)).toMatchObject({ exitCode: 0 });
+  });
+
+  test.each([
+    ['the first part of the identity', (p: IdentityPolicy) => ({ ...p, identity: p.identity.slice(0, -1) })],
+    ['a pattern instead of an identity', (p: IdentityPolicy) => ({ ...p, identity: '.*' })],
+    ['another branch', (p: IdentityPolicy) => ({ ...p, identity: p.identity.replace('main', 'fork') })],
+    ['another issuer', (p: IdentityPolicy) => ({ ...p, issuer: 'https://issuer.example' })],
+  ])('%s is refused', async (_, change) => {
+    const wrong = change(policy as IdentityPolicy);
+    await expect(verifyDirectory(directory, wrong)).rejects.toMatchObject({ kind: 'trust', code: 'wrong-identity' });
+  });
+
+  test('an authority that nobody knows is refused', async () => {
+    const stranger = await startSigstoreMock({ workflow: WORKFLOW });
+    const wrong = { ...(policy as IdentityPolicy), trustedRoot: stranger.trustedRoot };
+    await stranger.close();
+    await expect(verifyDirectory(directory, wrong)).rejects.toMatchObject({ kind: 'trust' });
+  });
+
+  test('a token that GitHub refuses ends at once, and waits for no browser', async () => {
+    const env = { ...sigstore.tokenEnvironment, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'another-secret' };
+    const folder = await mkdtemp(join(root, 'token-'));
+    await writeFakeBuild(folder, '2.0');
+    const error = await signDirectory({ directory: folder, signer, policy }, { exec, log: quiet, env }).catch(
+      caught => caught,
+    );
+    expect(error.code).toBe('token-refused');
+    expect(`${error.message}${error.hint}`).not.toContain('another-secret');
+  });
+
+  test('a token of its own is handed over in a file', async () => {
+    const answer = await fetch(sigstore.tokenEnvironment['ACTIONS_ID_TOKEN_REQUEST_URL']!, {
+      headers: { authorization: `Bearer ${sigstore.tokenEnvironment['ACTIONS_ID_TOKEN_REQUEST_TOKEN']}` },
+    });
+    const { value } = (await answer.json()) as { value: string };
+    const folder = await mkdtemp(join(root, 'own-token-'));
+    await writeFakeBuild(folder, '2.0');
+    await signDirectory({ directory: folder, signer, policy }, { exec, log: quiet, env: { SIGSTORE_ID_TOKEN: value } });
+  });
+});
+
+type IdentityPolicy = Extract<Policy, { kind: 'identity' }>;
