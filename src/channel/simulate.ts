@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
 import { type Channel, findRelease, formatTime, HOUR, type Release, type Timestamp, timeOf } from './channel.ts';
 import { ChannelError } from './errors.ts';
-import { wavePosition } from './wave.ts';
+import { positionOf, waveDigest } from './wave.ts';
 
 /** How a rollout spreads over a fleet: the positions of made-up nodes, held against a release's steps. */
 
@@ -73,10 +72,10 @@ export function simulate(channel: Channel, version: string, options: SimulateOpt
   const counts = new Array<number>(opens.length).fill(0);
   let left = 0;
   for (let i = 0; i < nodes; i++) {
-    const id = nodeId(i);
+    const digest = waveDigest(nodeId(i), salt);
     let row = 0;
     if (i >= canaries) {
-      const position = wavePosition(id, salt);
+      const position = positionOf(digest);
       row = shares.findIndex(share => position < share) + 1;
       if (row === 0) {
         left++;
@@ -84,8 +83,8 @@ export function simulate(channel: Channel, version: string, options: SimulateOpt
       }
     }
     counts[row] = (counts[row] ?? 0) + 1;
-    // When in its interval a node checks is a matter of its own, drawn here from a second hash.
-    const phase = hash('sha256', id, 'buffer').readUInt32BE(0) / 2 ** 32;
+    // When in its interval a node checks is a matter of its own: other bits of the digest, as random as the first.
+    const phase = digest.readUInt32BE(8) / 2 ** 32;
     const bin = Math.floor(((Math.max(0, opens[row] ?? 0) + phase * checkEvery) / end) * bins);
     begun[bin] = (begun[bin] ?? 0) + 1;
   }

@@ -10,14 +10,18 @@ export interface WaveMember {
 
 const TWO_52 = 2 ** 52;
 
+/** SHA-256 over salt, a zero byte and the node's id. The salt is hex, so no two pairs give the same bytes. */
+export const waveDigest = (nodeId: string, salt: string): Buffer => hash('sha256', `${salt}\0${nodeId}`, 'buffer');
+
+/** The first 52 bits of a digest as a number in [0, 1): all that a double holds exactly, so every machine agrees. */
+export const positionOf = (digest: Buffer): number =>
+  (digest.readUIntBE(0, 6) * 16 + ((digest[6] ?? 0) >>> 4)) / TWO_52;
+
 /**
  * Where a node stands in a release's queue: a number in [0, 1) that is spread evenly over nodes, stays the same for one
- * release and is drawn anew for the next one. It is the first 52 bits of SHA-256 over salt, a zero byte and the id.
+ * release and is drawn anew for the next one.
  */
-export function wavePosition(nodeId: string, salt: string): number {
-  const digest = hash('sha256', `${salt}\0${nodeId}`, 'buffer');
-  return (digest.readUIntBE(0, 6) * 16 + ((digest[6] ?? 0) >>> 4)) / TWO_52;
-}
+export const wavePosition = (nodeId: string, salt: string): number => positionOf(waveDigest(nodeId, salt));
 
 export const isCanary = (rollout: Rollout, labels: readonly string[]): boolean =>
   rollout.canary.some(label => labels.includes(label));
