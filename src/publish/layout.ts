@@ -1,5 +1,3 @@
-import type { Artifact, Manifest } from '../manifest/manifest.ts';
-
 /**
  * Where everything of a channel lies, as paths below one root. Any static web server, folder or stick can hold it.
  *
@@ -30,45 +28,3 @@ export type AttestationName = keyof typeof ATTESTATIONS;
 
 export const attestationName = (artifact: string, attestation: AttestationName) =>
   bundleName(`${artifact}.${attestation}`);
-
-/** A bundle with an attestation holds its whole statement, and an SBOM has an entry per file of a distribution. */
-export const MAX_BUNDLE_BYTES = 256 * 1024;
-export const MAX_ATTESTATION_BYTES = 64 * 1024 * 1024;
-
-export interface File {
-  readonly path: string;
-  readonly size: number;
-  readonly sha256: string;
-}
-
-/**
- * Every file that a manifest speaks of, once: artifacts of all architectures, and what the partitions are made of.
- * Two architectures may share a file, never a name for two contents.
- */
-export function filesOf(manifest: Manifest): File[] {
-  const files = new Map<string, File>();
-  for (const build of Object.values(manifest.architectures)) {
-    const parts: readonly (File | Artifact)[] = [
-      ...build.artifacts,
-      build.slot,
-      build.verity,
-      build.uki,
-      ...(build.chunks ? [build.chunks] : []),
-    ];
-    for (const { path, size, sha256 } of parts) {
-      const known = files.get(path);
-      if (known !== undefined && (known.size !== size || known.sha256 !== sha256)) throw new DoubleNameError(path);
-      files.set(path, { path, size, sha256 });
-    }
-  }
-  return [...files.values()];
-}
-
-/** Thrown by `filesOf`; readers make a refusal of it. @internal */
-export class DoubleNameError extends Error {
-  readonly path: string;
-  constructor(path: string) {
-    super(`the manifest gives two contents the name ${path}`);
-    this.path = path;
-  }
-}

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { MAX_CHANNEL_BYTES } from '../channel/channel.ts';
+import { MAX_RELEASE_MANIFEST_BYTES } from '../verify/manifest.ts';
+import { MAX_BLOB_BUNDLE_BYTES } from '../verify/trust.ts';
 import {
   blobPath,
   channelBundleCopyPath,
   channelBundlePath,
   channelPath,
   MANIFEST_NAME,
-  MAX_BUNDLE_BYTES,
   releasePath,
 } from './layout.ts';
 import { type Blob, channelMoved, PublishError, type Target } from './target.ts';
@@ -39,8 +40,8 @@ export function objectTarget(store: ObjectStore): Target {
       if (file === undefined) return undefined;
       // by digest: the bundle of exactly these bytes. Whoever copied the two stable files alone has the copy.
       const bundle =
-        (await store.get(channelBundlePath(channel, sha256Of(file.bytes)), MAX_BUNDLE_BYTES)) ??
-        (await store.get(channelBundleCopyPath(channel), MAX_BUNDLE_BYTES));
+        (await store.get(channelBundlePath(channel, sha256Of(file.bytes)), MAX_BLOB_BUNDLE_BYTES)) ??
+        (await store.get(channelBundleCopyPath(channel), MAX_BLOB_BUNDLE_BYTES));
       return { document: file.bytes, bundle: bundle?.bytes ?? new Uint8Array(), etag: file.etag };
     },
 
@@ -60,7 +61,7 @@ export function objectTarget(store: ObjectStore): Target {
       // The manifest first, since it claims the version: no channel names it yet, so nobody reads it.
       const path = releasePath(version, MANIFEST_NAME);
       if (!(await store.putIf(path, manifest, undefined))) {
-        const there = await store.get(path, manifest.length);
+        const there = await store.get(path, MAX_RELEASE_MANIFEST_BYTES);
         if (there === undefined || sha256Of(there.bytes) !== sha256Of(manifest))
           throw new PublishError(
             'release-taken',
@@ -80,7 +81,7 @@ export function objectTarget(store: ObjectStore): Target {
     },
 
     async repairChannel(channel, bundle) {
-      const copy = await store.get(channelBundleCopyPath(channel), MAX_BUNDLE_BYTES);
+      const copy = await store.get(channelBundleCopyPath(channel), MAX_BLOB_BUNDLE_BYTES);
       if (copy === undefined || sha256Of(copy.bytes) !== sha256Of(bundle))
         await store.put(channelBundleCopyPath(channel), bundle);
     },

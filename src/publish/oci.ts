@@ -8,7 +8,8 @@ import {
   RegistryClient,
   type RegistryOptions,
 } from '../registry/client.ts';
-import { MANIFEST_NAME, MAX_BUNDLE_BYTES } from './layout.ts';
+import { MAX_BLOB_BUNDLE_BYTES } from '../verify/trust.ts';
+import { MANIFEST_NAME } from './layout.ts';
 import { channelMoved, PublishError, SourceError, type Target } from './target.ts';
 
 /**
@@ -143,7 +144,7 @@ export function ociTarget(options: OciTargetOptions): Target {
         throw new SourceError('not-found', `${name}:${channelTag(channel)} is not a channel`);
       return {
         document: await download(document, MAX_CHANNEL_BYTES),
-        bundle: await download(bundle, MAX_BUNDLE_BYTES),
+        bundle: await download(bundle, MAX_BLOB_BUNDLE_BYTES),
         etag: stored.digest,
       };
     },

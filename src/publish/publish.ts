@@ -7,10 +7,11 @@ import { type Channel, findRelease, type RolloutStep, serializeChannel, type Urg
 import * as edit from '../channel/edit.ts';
 import type { Exec, Log } from '../ports.ts';
 import { inParallel } from '../sign/parallel.ts';
-import type { Policy } from '../sign/trust.ts';
 import { publishedReader, verifyDirectory, verifyRelease } from '../sign/verify-directory.ts';
 import { openCosign, type Signer } from '../tools/cosign.ts';
-import { ATTESTATIONS, type AttestationName, attestationName, bundleName, filesOf, MANIFEST_NAME } from './layout.ts';
+import { manifestFiles } from '../verify/manifest.ts';
+import type { Trust } from '../verify/trust.ts';
+import { ATTESTATIONS, type AttestationName, attestationName, bundleName, MANIFEST_NAME } from './layout.ts';
 import { readChannel, type VerifiedChannel, verifyChannel } from './read-channel.ts';
 import { PublishError, type Source, type Target } from './target.ts';
 
@@ -49,7 +50,7 @@ export interface ChannelOptions {
   readonly channel: string;
   readonly sign: DocumentSigner;
   /** What nodes trust; what is there and what is made are both held against it. */
-  readonly policy: Policy;
+  readonly trust: Trust;
   /** Days until the channel file expires. */
   readonly days?: number;
 }
@@ -126,12 +127,12 @@ export async function publishRelease(
   release: ReleaseOptions,
   { log, clock }: PublishPorts,
 ): Promise<Published> {
-  const { target, policy } = options;
+  const { target, trust } = options;
   const { directory, jobs = 3, attested = [] } = release;
   const base = await begin(options);
 
   // A build that cannot be published is refused before its bytes travel.
-  const { manifest } = await verifyDirectory(directory, policy, { log, attested });
+  const { manifest } = await verifyDirectory(directory, trust, { log, attested });
   const { version } = manifest;
   const manifestBytes = await readFile(join(directory, MANIFEST_NAME));
   const salt = randomBytes(16).toString('hex');
@@ -151,7 +152,7 @@ export async function publishRelease(
   };
   next(clock());
 
-  const files = filesOf(manifest);
+  const files = manifestFiles(manifest);
   const total = files.reduce((sum, file) => sum + file.size, 0);
   const uploading = log.step(`uploading ${version}`);
   let [sent, present] = [0, 0];
@@ -173,7 +174,7 @@ export async function publishRelease(
   await target.putRelease({ version, manifest: manifestBytes, files: beside, blobs: files });
   uploading.done(`${sent} bytes sent, ${present} were there`);
 
-  await verifyRelease(publishedReader(options.source ?? target, version), policy, {
+  await verifyRelease(publishedReader(options.source ?? target, version), trust, {
     log,
     attested,
     expected: { version, ...reference },
@@ -200,7 +201,7 @@ export async function promoteRelease(
 ): Promise<Moved> {
   const base = await begin(options);
   const source = options.source ?? options.target;
-  const from = await readChannel(source, promotion.from, options.policy);
+  const from = await readChannel(source, promotion.from, options.trust);
   if (from === undefined) throw noChannel(promotion.from, source);
   const release = findRelease(from.channel.releases, promotion.version);
   const sha256 = release?.manifest.sha256 ?? edit.manifestOf(from.channel, promotion.version).sha256;
@@ -213,7 +214,7 @@ export async function promoteRelease(
   };
   next(clock());
   if (release !== undefined)
-    await verifyRelease(publishedReader(source, release.version), options.policy, {
+    await verifyRelease(publishedReader(source, release.version), options.trust, {
       log,
       ...(promotion.attested && { attested: promotion.attested }),
       expected: { version: release.version, ...release.manifest },
@@ -235,8 +236,8 @@ const noChannel = (channel: string, source: Source) =>
   });
 
 /** The channel as it is now, from where it is written: nobody builds on what does not verify. */
-async function begin({ target, channel, policy }: ChannelOptions): Promise<VerifiedChannel> {
-  const base = await readChannel(target, channel, policy);
+async function begin({ target, channel, trust }: ChannelOptions): Promise<VerifiedChannel> {
+  const base = await readChannel(target, channel, trust);
   if (base === undefined) throw noChannel(channel, target);
   await target.repairChannel?.(channel, base.bundle);
   return base;
@@ -245,7 +246,7 @@ async function begin({ target, channel, policy }: ChannelOptions): Promise<Verif
 async function move(options: ChannelOptions, next: Channel, expected: string | undefined): Promise<Moved> {
   const document = serializeChannel(next);
   const bundle = await options.sign(document);
-  const channel = verifyChannel(document, bundle, options.channel, options.policy);
+  const channel = verifyChannel(document, bundle, options.channel, options.trust);
   await options.target.writeChannel(options.channel, document, bundle, expected);
   return { channel, sha256: sha256Of(document) };
 }

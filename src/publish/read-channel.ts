@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Channel, parseChannel } from '../channel/channel.ts';
-import { expectSignature, type Policy } from '../sign/trust.ts';
 import { TrustError } from '../verify/errors.ts';
+import { type Trust, verifyBlob } from '../verify/trust.ts';
 import { channelPath } from './layout.ts';
 import type { Source } from './target.ts';
 
@@ -16,10 +16,8 @@ export interface VerifiedChannel {
 }
 
 /** Checks a channel file in the order of a node: bundle, shape, name. */
-export function verifyChannel(document: Uint8Array, bundle: Uint8Array, name: string, policy: Policy): Channel {
-  const signature = expectSignature(bundle, policy);
-  signature.update(document);
-  signature.verify();
+export function verifyChannel(document: Uint8Array, bundle: Uint8Array, name: string, trust: Trust): Channel {
+  verifyBlob(trust, bundle, document);
   const channel = parseChannel(document);
   if (channel.channel !== name)
     throw new TrustError('wrong-channel', `${channelPath(name)} is the channel ${channel.channel}`);
@@ -33,7 +31,7 @@ export function verifyChannel(document: Uint8Array, bundle: Uint8Array, name: st
 export async function readChannel(
   source: Source,
   name: string,
-  policy: Policy,
+  trust: Trust,
   { attempts = 4, pause = 500 } = {},
 ): Promise<VerifiedChannel | undefined> {
   let before = '';
@@ -43,7 +41,7 @@ export async function readChannel(
     const { document, bundle, etag } = file;
     const sha256 = createHash('sha256').update(document).digest('hex');
     try {
-      return { channel: verifyChannel(document, bundle, name, policy), document, bundle, sha256, etag };
+      return { channel: verifyChannel(document, bundle, name, trust), document, bundle, sha256, etag };
     } catch (error) {
       const now = sha256 + createHash('sha256').update(bundle).digest('hex');
       if (attempt >= attempts || now === before) throw error;

@@ -12,14 +12,8 @@ import {
   refusal,
   withRetries,
 } from '../registry/http.ts';
-import {
-  blobPath,
-  channelBundleCopyPath,
-  channelBundlePath,
-  channelPath,
-  MAX_BUNDLE_BYTES,
-  releasePath,
-} from './layout.ts';
+import { MAX_BLOB_BUNDLE_BYTES } from '../verify/trust.ts';
+import { blobPath, channelBundleCopyPath, channelBundlePath, channelPath, releasePath } from './layout.ts';
 import type { Source } from './target.ts';
 
 export interface HttpSourceOptions {
@@ -55,8 +49,8 @@ export function httpSource(base: string, { fetch = globalThis.fetch, retry = {} 
       if (file === undefined) return undefined;
       const sha256 = createHash('sha256').update(file.bytes).digest('hex');
       const bundle =
-        (await small(channelBundlePath(channel, sha256), MAX_BUNDLE_BYTES)) ??
-        (await small(channelBundleCopyPath(channel), MAX_BUNDLE_BYTES, fresh));
+        (await small(channelBundlePath(channel, sha256), MAX_BLOB_BUNDLE_BYTES)) ??
+        (await small(channelBundleCopyPath(channel), MAX_BLOB_BUNDLE_BYTES, fresh));
       return { document: file.bytes, bundle: bundle?.bytes ?? new Uint8Array(), etag: file.etag ?? sha256 };
     },
     async readRelease(version, name, limit) {

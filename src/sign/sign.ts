@@ -2,23 +2,24 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exec, Log } from '../ports.ts';
-import { ATTESTATIONS, attestationName, bundleName, type File, filesOf, MANIFEST_NAME } from '../publish/layout.ts';
+import { ATTESTATIONS, attestationName, bundleName, MANIFEST_NAME } from '../publish/layout.ts';
 import { RegistryClient } from '../registry/client.ts';
 import { dockerCredentials } from '../registry/credentials.ts';
 import { imageParts } from '../registry/image.ts';
 import { byDigest, parseReference } from '../registry/reference.ts';
 import { openCosign, type Signer } from '../tools/cosign.ts';
+import { manifestFiles } from '../verify/manifest.ts';
+import type { Trust } from '../verify/trust.ts';
 import { inParallel } from './parallel.ts';
 import type { Provenance } from './provenance.ts';
 import { sbomsOf } from './subjects.ts';
-import type { Policy } from './trust.ts';
-import { hashFile, readManifestFile, type Verification, verifyDirectory } from './verify-directory.ts';
+import { type File, hashFile, readManifestFile, type Verification, verifyDirectory } from './verify-directory.ts';
 
 export interface SignOptions {
   readonly directory: string;
   readonly signer: Signer;
   /** What a third party has: afterwards everything is verified again with this alone. */
-  readonly policy: Policy;
+  readonly trust: Trust;
   readonly provenance?: Provenance | undefined;
   /** An image in a registry; it is signed by digest, with each of its platforms. */
   readonly image?: string | undefined;
@@ -49,12 +50,12 @@ interface Job {
 /**
  * Signs a build: its manifest and each file, with statements about them; then verifies all of it as a third party would.
  * @example
- * await signDirectory({ directory: 'out', signer: { kind: 'key', key: 'cosign.key' }, policy }, { exec, log, env: process.env });
+ * await signDirectory({ directory: 'out', signer: { kind: 'key', key: 'cosign.key' }, trust }, { exec, log, env: process.env });
  */
 export async function signDirectory(options: SignOptions, { exec, log, env }: SignPorts): Promise<Signed> {
-  const { directory, signer, policy, provenance, jobs = 4 } = options;
+  const { directory, signer, trust, provenance, jobs = 4 } = options;
   const manifest = await readManifestFile(directory);
-  const files = filesOf(manifest);
+  const files = manifestFiles(manifest);
   await using cosign = await openCosign({ signer, exec, env, program: options.cosign });
   const scratch = await mkdtemp(join(tmpdir(), 'slipway-sign-'));
   try {
@@ -96,7 +97,7 @@ export async function signDirectory(options: SignOptions, { exec, log, env }: Si
       step.done();
     }
 
-    const verification = await verifyDirectory(directory, policy, {
+    const verification = await verifyDirectory(directory, trust, {
       log,
       jobs,
       attested: [...(provenance ? (['provenance'] as const) : []), 'sbom'],

@@ -1,29 +1,29 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MAX_MANIFEST_BYTES } from '../channel/channel.ts';
 import { SlipwayError, UsageError } from '../errors.ts';
-import { Manifest } from '../manifest/manifest.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import type { Log } from '../ports.ts';
-import {
-  ATTESTATIONS,
-  type AttestationName,
-  attestationName,
-  bundleName,
-  DoubleNameError,
-  type File,
-  filesOf,
-  MANIFEST_NAME,
-  MAX_ATTESTATION_BYTES,
-  MAX_BUNDLE_BYTES,
-} from '../publish/layout.ts';
+import { ATTESTATIONS, type AttestationName, attestationName, bundleName, MANIFEST_NAME } from '../publish/layout.ts';
 import type { Source } from '../publish/target.ts';
 import { body as bodyOf, boundedBody, type Fetch, fetchFollowing, HttpError, refusal } from '../registry/http.ts';
 import { TrustError } from '../verify/errors.ts';
+import { MAX_RELEASE_MANIFEST_BYTES, type ManifestFile, manifestFiles, readManifest } from '../verify/manifest.ts';
+import {
+  MAX_BLOB_BUNDLE_BYTES,
+  MAX_STATEMENT_BUNDLE_BYTES,
+  openBlob,
+  signerText,
+  type Trust,
+  verifyBlob,
+  verifyStatement,
+} from '../verify/trust.ts';
 import { inParallel } from './parallel.ts';
 import { sbomsOf } from './subjects.ts';
-import { expectSignature, type Policy, verifyStatement } from './trust.ts';
+
+/** A file as the manifest knows it. */
+export type File = Pick<ManifestFile, 'path' | 'size' | 'sha256'>;
 
 /** A release as it lies somewhere: small files by name, artifacts by what the manifest says of them. */
 export interface ReleaseReader {
@@ -42,14 +42,7 @@ export function folderReader(directory: string): ReleaseReader {
       const size = await stat(join(directory, name)).then(({ size }) => size, absent);
       if (size === undefined) return undefined;
       if (size > limit) throw new TrustError('too-large', `${name} is larger than ${limit} bytes`);
-      const handle = await open(join(directory, name));
-      try {
-        const bytes = Buffer.alloc(limit + 1);
-        const { bytesRead } = await handle.read(bytes, 0, limit + 1, 0);
-        return bytes.subarray(0, bytesRead);
-      } finally {
-        await handle.close();
-      }
+      return await readFile(join(directory, name));
     },
     async *open(file) {
       try {
@@ -127,21 +120,17 @@ export interface VerifyOptions {
 /** Verifies a release that lies somewhere, and throws the first thing that is wrong with it. */
 export async function verifyRelease(
   reader: ReleaseReader,
-  policy: Policy,
+  trust: Trust,
   options: VerifyOptions = {},
 ): Promise<Verification> {
-  const verification = await checkRelease(reader, policy, options);
+  const verification = await checkRelease(reader, trust, options);
   for (const { error } of verification.rows) if (error !== undefined) throw error;
   return verification;
 }
 
 /** `verifyRelease` for a folder, or an address of a web server. */
-export async function verifyDirectory(
-  place: string,
-  policy: Policy,
-  options: VerifyOptions = {},
-): Promise<Verification> {
-  return await verifyRelease(readerOf(place), policy, options);
+export async function verifyDirectory(place: string, trust: Trust, options: VerifyOptions = {}): Promise<Verification> {
+  return await verifyRelease(readerOf(place), trust, options);
 }
 
 export const readerOf = (place: string, fetch?: Fetch): ReleaseReader =>
@@ -153,26 +142,24 @@ export const readerOf = (place: string, fetch?: Fetch): ReleaseReader =>
  */
 export async function checkRelease(
   reader: ReleaseReader,
-  policy: Policy,
+  trust: Trust,
   { log, jobs = 4, attested = [], expected }: VerifyOptions = {},
 ): Promise<Verification> {
-  const bytes = await reader.read(MANIFEST_NAME, MAX_MANIFEST_BYTES);
+  const bytes = await reader.read(MANIFEST_NAME, MAX_RELEASE_MANIFEST_BYTES);
   if (bytes === undefined) throw new TrustError('not-covered', `there is no ${MANIFEST_NAME} at ${reader.name}`);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (expected !== undefined && (expected.sha256 !== sha256 || expected.size !== bytes.length))
     throw new TrustError('wrong-manifest', `the manifest at ${reader.name} is not the one that the channel names`);
-  const signer = verifyBytes(bytes, await bundleOf(reader, MANIFEST_NAME), policy, MANIFEST_NAME);
-  const manifest = parseManifest(bytes);
-  if (expected !== undefined && manifest.version !== expected.version)
-    throw new TrustError('wrong-version', `the manifest of ${expected.version} calls itself ${manifest.version}`);
+  const signer = signerText(verifyManifest(trust, await bundleOf(reader, MANIFEST_NAME), bytes));
+  const manifest = readManifest(bytes, expected && { version: expected.version });
 
-  const files = filesOrRefusal(manifest);
+  const files = manifestFiles(manifest);
   const withSbom = new Set(sbomsOf(manifest).flatMap(({ subjects }) => subjects.map(subject => subject.path)));
   const rows = new Map<string, Row>();
   const step = log?.step(`verifying ${files.length + 1} files`);
   await inParallel(files, jobs, async file => {
     const required = attested.filter(name => name !== 'sbom' || withSbom.has(file.path));
-    rows.set(file.path, await checkFile(reader, file, policy, required));
+    rows.set(file.path, await checkFile(reader, file, trust, required));
     step?.update(`${rows.size}/${files.length} ${file.path}`);
   });
   const failed = [...rows.values()].filter(row => row.error !== undefined).length;
@@ -187,47 +174,32 @@ export async function checkRelease(
 async function checkFile(
   reader: ReleaseReader,
   file: File,
-  policy: Policy,
+  trust: Trust,
   required: readonly AttestationName[],
 ): Promise<Row> {
   const checked: string[] = [];
   let signer: string | undefined;
   let error: SlipwayError | undefined;
   try {
-    const signature = expectSignature(await bundleOf(reader, file.path), policy);
-    const hash = createHash('sha256');
-    let size = 0;
-    for await (const chunk of reader.open(file)) {
-      size += chunk.length;
-      if (size > file.size) break;
-      hash.update(chunk);
-      signature.update(chunk);
-    }
-    if (size !== file.size)
-      throw new TrustError(
-        'wrong-size',
-        `${file.path} has ${size > file.size ? 'more' : 'fewer'} bytes than the manifest says`,
-      );
-    checked.push('size');
-    if (hash.digest('hex') !== file.sha256)
-      throw new TrustError('wrong-digest', `${file.path} has other bytes than the manifest says`);
-    checked.push('sha256');
-    signer = signature.verify();
-    checked.push('signature');
+    const check = openBlob(trust, await bundleOf(reader, file.path), { sha256: file.sha256, size: file.size });
+    for await (const chunk of reader.open(file)) check.update(chunk);
+    signer = signerText(check.finish().signer);
+    checked.push('signature', 'sha256', 'size');
     for (const name of Object.keys(ATTESTATIONS) as AttestationName[]) {
-      const bundle = await reader.read(attestationName(file.path, name), MAX_ATTESTATION_BYTES);
+      const bundle = await reader.read(attestationName(file.path, name), MAX_STATEMENT_BUNDLE_BYTES);
       if (bundle === undefined) {
         if (required.includes(name)) throw new TrustError('not-covered', `${file.path} has no ${name} attestation`);
         continue;
       }
-      verifyStatement(bundle, { sha256: file.sha256, predicateType: ATTESTATIONS[name] }, policy);
+      verifyStatement(trust, bundle, { sha256: file.sha256, predicateTypes: [ATTESTATIONS[name]] });
       checked.push(name);
     }
   } catch (cause) {
     if (!(cause instanceof SlipwayError)) throw cause;
     error = named(cause, file.path);
   }
-  return { ...file, checked, signer, error };
+  const { path, size, sha256 } = file;
+  return { path, size, sha256, checked, signer, error };
 }
 
 /** The same refusal, with the file that it is about. */
@@ -240,56 +212,27 @@ function named(error: SlipwayError, path: string): SlipwayError {
 }
 
 async function bundleOf(reader: ReleaseReader, name: string): Promise<Uint8Array> {
-  const bundle = await reader.read(bundleName(name), MAX_BUNDLE_BYTES);
+  const bundle = await reader.read(bundleName(name), MAX_BLOB_BUNDLE_BYTES);
   if (bundle !== undefined) return bundle;
   throw new TrustError('no-bundle', `${name} is not signed: there is no ${bundleName(name)}`);
 }
 
-function parseManifest(bytes: Uint8Array): Manifest {
-  let value: unknown;
+function verifyManifest(trust: Trust, bundle: Uint8Array, bytes: Uint8Array) {
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new TrustError('bad-document', 'the manifest is not JSON', { cause });
-  }
-  const result = Manifest.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const where = issue?.path.join('.');
-  const code =
-    issue?.code === 'unrecognized_keys' ? 'unknown-field' : issue?.path.at(-1) === 'path' ? 'bad-name' : 'bad-document';
-  throw new TrustError(code, `the manifest is not valid at ${where || 'its top'}: ${issue?.message}`);
-}
-
-function filesOrRefusal(manifest: Manifest): File[] {
-  try {
-    return filesOf(manifest);
+    return verifyBlob(trust, bundle, bytes).signer;
   } catch (error) {
-    if (error instanceof DoubleNameError) throw new TrustError('bad-name', error.message);
-    throw error;
-  }
-}
-
-function verifyBytes(bytes: Uint8Array, bundle: Uint8Array, policy: Policy, what: string): string {
-  try {
-    const signature = expectSignature(bundle, policy);
-    signature.update(bytes);
-    return signature.verify();
-  } catch (error) {
-    throw error instanceof SlipwayError ? named(error, what) : error;
+    throw error instanceof SlipwayError ? named(error, MANIFEST_NAME) : error;
   }
 }
 
 /** A build's manifest before it is signed: only its shape is checked. */
 export async function readManifestFile(directory: string): Promise<Manifest> {
-  const bytes = await folderReader(directory).read(MANIFEST_NAME, MAX_MANIFEST_BYTES);
+  const bytes = await folderReader(directory).read(MANIFEST_NAME, MAX_RELEASE_MANIFEST_BYTES);
   if (bytes === undefined)
     throw new UsageError('bad-argument', `there is no ${MANIFEST_NAME} in ${directory}`, {
       hint: 'name the folder that `slipway build --output` wrote',
     });
-  const manifest = parseManifest(bytes);
-  filesOrRefusal(manifest);
-  return manifest;
+  return readManifest(bytes);
 }
 
 /** Compares a file with what the manifest says of it. */

@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RegistryClient } from '../../src/registry/client.ts';
 import { workflowProvenance } from '../../src/sign/provenance.ts';
 import { signDirectory } from '../../src/sign/sign.ts';
-import type { Policy } from '../../src/sign/trust.ts';
 import { checkRelease, folderReader, verifyDirectory } from '../../src/sign/verify-directory.ts';
 import { type Signer, verifyBlobArgs } from '../../src/tools/cosign.ts';
+import type { Policy } from '../../src/verify/policy.ts';
+import { openTrust, type Trust } from '../../src/verify/trust.ts';
 import { exec } from '../support/exec.ts';
 import { quiet, writeFakeBuild } from '../support/fake-build.ts';
 import { type LoopbackRegistry, NO_REGISTRY, REGISTRY_PROGRAM, startRegistry } from '../support/registry.ts';
@@ -32,12 +33,12 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 const cosign = (args: string[], env: Record<string, string> = {}) =>
   exec('cosign', args, { cwd: root, env: { HOME: root, ...env } });
 
-async function keyPair(name: string): Promise<{ signer: Signer; policy: Policy; pub: string }> {
+async function keyPair(name: string): Promise<{ signer: Signer; trust: Trust; pub: string }> {
   const made = await cosign(['generate-key-pair', '--output-key-prefix', name], { COSIGN_PASSWORD: PASSWORD });
   expect(made.stderr).toContain('Private key written');
   const pub = join(root, `${name}.pub`);
-  const policy: Policy = { kind: 'key', keys: [await readFile(pub, 'utf8')] };
-  return { signer: { kind: 'key', key: join(root, `${name}.key`) }, policy, pub };
+  const trust = openTrust({ kind: 'key', keys: [await readFile(pub, 'utf8')] });
+  return { signer: { kind: 'key', key: join(root, `${name}.key`) }, trust, pub };
 }
 
 describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN}`}`, () => {
@@ -74,11 +75,11 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
   });
 
   test('is accepted by the verifier, with either of two pinned keys', async () => {
-    const both: Policy = { kind: 'key', keys: [...keysOf(other.policy), ...keysOf(keys.policy)] };
-    for (const policy of [keys.policy, both]) {
-      const { rows } = await verifyDirectory(directory, policy, { attested: ['provenance', 'sbom'] });
+    const both = openTrust({ kind: 'key', keys: [...keysOf(other.trust), ...keysOf(keys.trust)] });
+    for (const trust of [keys.trust, both]) {
+      const { rows } = await verifyDirectory(directory, trust, { attested: ['provenance', 'sbom'] });
       expect(rows.map(row => row.path)).toHaveLength(5);
-      expect(rows[1]?.checked).toEqual(['size', 'sha256', 'signature', 'provenance', 'sbom']);
+      expect(rows[1]?.checked).toEqual(['signature', 'sha256', 'size', 'provenance', 'sbom']);
     }
   });
 
@@ -211,7 +212,7 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
     ],
     [
       'a signed manifest with one name for two contents',
-      'bad-name',
+      'bad-document',
       folder =>
         resign(folder, (manifest: Loose) => {
           manifest.architectures.amd64.slot.sha256 = '0'.repeat(64);
@@ -223,7 +224,7 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
     const folder = await mkdtemp(join(root, 'lie-'));
     await cp(directory, folder, { recursive: true });
     await lie(folder);
-    await expect(verifyDirectory(folder, keys.policy, { attested: ['provenance', 'sbom'] })).rejects.toMatchObject({
+    await expect(verifyDirectory(folder, keys.trust, { attested: ['provenance', 'sbom'] })).rejects.toMatchObject({
       kind: 'trust',
       code,
     });
@@ -238,14 +239,14 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
     signature[signature.length - 1]! ^= 1;
     bundle.messageSignature.signature = signature.toString('base64');
     await writeFile(file, JSON.stringify(bundle));
-    const { rows } = await checkRelease(folderReader(folder), keys.policy);
+    const { rows } = await checkRelease(folderReader(folder), keys.trust);
     const refused = rows.filter(row => row.error);
     expect(refused.map(row => [row.path, row.error?.code])).toEqual([[uki, 'bad-signature']]);
     expect(refused[0]?.error?.message).toContain(uki);
   });
 
   test('the wrong key alone is refused', async () => {
-    await expect(verifyDirectory(directory, other.policy)).rejects.toMatchObject({ code: 'wrong-key' });
+    await expect(verifyDirectory(directory, other.trust)).rejects.toMatchObject({ code: 'wrong-key' });
   });
 
   test.each<[string, Signer, Record<string, string>, string]>([
@@ -264,7 +265,7 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
   ])('%s ends with its own code, and without secrets', async (_, signer, environment, code) => {
     const folder = await mkdtemp(join(root, 'fail-'));
     await writeFakeBuild(folder, '1.0');
-    const failing = signDirectory({ directory: folder, signer, policy: keys.policy }, { ...ports, env: environment });
+    const failing = signDirectory({ directory: folder, signer, trust: keys.trust }, { ...ports, env: environment });
     const error = await failing.then(
       () => undefined,
       (caught: Error & { code: string; hint: string }) => caught,
@@ -280,7 +281,7 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
     await writeFakeBuild(folder, '1.0');
     const withKey = { ...env, OS_KEY: await readFile(join(root, 'first.key'), 'utf8') };
     const signer: Signer = { kind: 'key', key: 'env://OS_KEY' };
-    await signDirectory({ directory: folder, signer, policy: keys.policy }, { ...ports, env: withKey });
+    await signDirectory({ directory: folder, signer, trust: keys.trust }, { ...ports, env: withKey });
   });
 
   test('a build whose bytes are not what its manifest says is not signed', async () => {
@@ -294,7 +295,7 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
   test('a signature that a third party would not accept fails the signing', async () => {
     const folder = await mkdtemp(join(root, 'policy-'));
     await writeFakeBuild(folder, '1.0');
-    const signing = signDirectory({ directory: folder, signer: keys.signer, policy: other.policy }, ports);
+    const signing = signDirectory({ directory: folder, signer: keys.signer, trust: other.trust }, ports);
     await expect(signing).rejects.toMatchObject({ code: 'wrong-key' });
   });
 
@@ -344,13 +345,14 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
   });
 });
 
-const keysOf = (policy: Policy) => (policy.kind === 'key' ? policy.keys : []);
+const keysOf = ({ policy }: Trust) => (policy.kind === 'key' ? policy.keys : []);
 
 describe.skipIf(!hasCosign)(`signing without a key${hasCosign ? '' : `: ${NO_COSIGN}`}`, () => {
   const directory = join(root, 'keyless');
   let sigstore: SigstoreMock;
   let signer: Signer;
-  let policy: Policy;
+  let policy: IdentityPolicy;
+  let trust: Trust;
   let trustedRoot: string;
 
   beforeAll(async () => {
@@ -358,17 +360,18 @@ describe.skipIf(!hasCosign)(`signing without a key${hasCosign ? '' : `: ${NO_COS
     trustedRoot = await sigstore.writeTrustedRoot(root);
     signer = { kind: 'keyless', services: { fulcioUrl: sigstore.url, rekorUrl: sigstore.url, trustedRoot } };
     const { identity, issuer } = sigstore;
-    policy = { kind: 'identity', identity, issuer, trustedRoot: sigstore.trustedRoot };
+    policy = { kind: 'identity', identity: { exact: identity }, issuer, trustedRoot: sigstore.trustedRoot };
+    trust = openTrust(policy);
     await writeFakeBuild(directory, '2.0');
     await signDirectory(
-      { directory, signer, policy, provenance, jobs: 2 },
+      { directory, signer, trust, provenance, jobs: 2 },
       { exec, log: quiet, env: sigstore.tokenEnvironment },
     );
   });
   afterAll(() => sigstore?.close());
 
   test('is accepted by the verifier and by stock cosign', async () => {
-    const { rows } = await verifyDirectory(directory, policy, { attested: ['provenance', 'sbom'] });
+    const { rows } = await verifyDirectory(directory, trust, { attested: ['provenance', 'sbom'] });
     expect(new Set(rows.map(row => row.signer))).toEqual(new Set([sigstore.identity]));
     const file = join(directory, 'os_2.0_amd64.efi');
     const args = verifyBlobArgs(sigstore, file, `${file}.sigstore.json`);
@@ -382,18 +385,22 @@ describe.skipIf(!hasCosign)(`signing without a key${hasCosign ? '' : `: ${NO_COS
   });
 
   test.each([
-    ['the first part of the identity', (p: IdentityPolicy) => ({ ...p, identity: p.identity.slice(0, -1) })],
-    ['a pattern instead of an identity', (p: IdentityPolicy) => ({ ...p, identity: '.*' })],
-    ['another branch', (p: IdentityPolicy) => ({ ...p, identity: p.identity.replace('main', 'fork') })],
+    ['the first part of the identity', (p: IdentityPolicy) => ({ ...p, identity: { exact: name(p).slice(0, -1) } })],
+    [
+      'a pattern of the first part',
+      (p: IdentityPolicy) => ({ ...p, identity: { pattern: `${name(p).slice(0, 30)}` } }),
+    ],
+    ['a pattern as a name', (p: IdentityPolicy) => ({ ...p, identity: { exact: '.*' } })],
+    ['another branch', (p: IdentityPolicy) => ({ ...p, identity: { exact: name(p).replace('main', 'fork') } })],
     ['another issuer', (p: IdentityPolicy) => ({ ...p, issuer: 'https://issuer.example' })],
   ])('%s is refused', async (_, change) => {
-    const wrong = change(policy as IdentityPolicy);
+    const wrong = openTrust(change(policy));
     await expect(verifyDirectory(directory, wrong)).rejects.toMatchObject({ kind: 'trust', code: 'wrong-identity' });
   });
 
   test('an authority that nobody knows is refused', async () => {
     const stranger = await startSigstoreMock({ workflow: WORKFLOW });
-    const wrong = { ...(policy as IdentityPolicy), trustedRoot: stranger.trustedRoot };
+    const wrong = openTrust({ ...policy, trustedRoot: stranger.trustedRoot });
     await stranger.close();
     await expect(verifyDirectory(directory, wrong)).rejects.toMatchObject({ kind: 'trust' });
   });
@@ -402,7 +409,7 @@ describe.skipIf(!hasCosign)(`signing without a key${hasCosign ? '' : `: ${NO_COS
     const env = { ...sigstore.tokenEnvironment, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'another-secret' };
     const folder = await mkdtemp(join(root, 'token-'));
     await writeFakeBuild(folder, '2.0');
-    const error = await signDirectory({ directory: folder, signer, policy }, { exec, log: quiet, env }).catch(
+    const error = await signDirectory({ directory: folder, signer, trust }, { exec, log: quiet, env }).catch(
       caught => caught,
     );
     expect(error.code).toBe('token-refused');
@@ -416,8 +423,9 @@ describe.skipIf(!hasCosign)(`signing without a key${hasCosign ? '' : `: ${NO_COS
     const { value } = (await answer.json()) as { value: string };
     const folder = await mkdtemp(join(root, 'own-token-'));
     await writeFakeBuild(folder, '2.0');
-    await signDirectory({ directory: folder, signer, policy }, { exec, log: quiet, env: { SIGSTORE_ID_TOKEN: value } });
+    await signDirectory({ directory: folder, signer, trust }, { exec, log: quiet, env: { SIGSTORE_ID_TOKEN: value } });
   });
 });
 
+const name = ({ identity }: IdentityPolicy) => ('exact' in identity ? identity.exact : identity.pattern);
 type IdentityPolicy = Extract<Policy, { kind: 'identity' }>;

@@ -17,7 +17,7 @@ export interface SigstoreMock {
   /** The identity that certificates get, and who vouches for it. */
   readonly identity: string;
   readonly issuer: string;
-  readonly trustedRoot: unknown;
+  readonly trustedRoot: Record<string, unknown>;
   /** `METHOD /path` of every request, in order. */
   readonly requests: readonly string[];
   /** Writes `trusted-root.json` into a folder and answers with its path. */
@@ -186,7 +186,7 @@ function trustedRootOf(url: string, root: Buffer, ctlogKey: Buffer, tlogKey: Buf
 }
 
 /** cosign 2.5 refuses a trusted root with the newer field `operator`. */
-function withoutOperator(value: unknown): unknown {
+function withoutOperator(value: unknown): Record<string, unknown> {
   return JSON.parse(JSON.stringify(value, (key, inner) => (key === 'operator' ? undefined : inner)));
 }
 
