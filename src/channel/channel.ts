@@ -30,10 +30,13 @@ const printable = (most: number) =>
       params: { code: 'bad-field' },
     });
 
-/** `stable`, `beta`, `edge-2`: one path segment that is safe in a URL, a file name and a shell. */
+/**
+ * `stable`, `beta`, `edge-2`: one path segment that is safe in a URL, a file name and a shell. It has no dot, so that no
+ * channel's file has the name of another's bundle.
+ */
 export const ChannelName = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9]|[._-](?=[a-z0-9])){0,62}$/, 'lower-case letters, digits, and . _ - between them');
+  .regex(/^[a-z0-9](?:[a-z0-9]|[_-](?=[a-z0-9])){0,62}$/, 'lower-case letters, digits, and - or _ between them');
 
 /**
  * A release's version. It is a path segment and a part of partition labels and UKI file names, where `_` divides the name

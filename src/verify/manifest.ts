@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { MAX_MANIFEST_BYTES } from '../channel/channel.ts';
 import { Manifest } from '../manifest/manifest.ts';
 import { TrustError } from './errors.ts';
 import { type Signer, signerText, type VerifiedBlob } from './trust.ts';
@@ -6,7 +7,7 @@ import { type Signer, signerText, type VerifiedBlob } from './trust.ts';
 /** Reading a release's manifest with distrust, and checking that all of it is signed. */
 
 /** A manifest is never longer than this many bytes. */
-export const MAX_RELEASE_MANIFEST_BYTES: number = 1024 * 1024;
+export const MAX_RELEASE_MANIFEST_BYTES: number = MAX_MANIFEST_BYTES;
 
 export interface ExpectedManifest {
   readonly sha256?: string;
