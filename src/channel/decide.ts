@@ -56,7 +56,10 @@ export interface DecideInput {
   readonly channel: Channel;
   /** The digest of the channel file's bytes, for comparing with `lastChannelSha256`. */
   readonly channelSha256?: string;
-  /** The verified manifest of a release. Asked only for releases on the node's path; without it sizes stay unknown. */
+  /**
+   * The verified manifest of a release, or nothing where it was not fetched. Asked for releases on the node's path, and for
+   * the one that runs where there is no newer one. Without it sizes and architectures stay unknown.
+   */
   readonly manifestFor?: (release: Release) => Manifest | undefined;
   readonly node: NodeState;
   /** The node's clock, in milliseconds since 1970; may be wrong. */
