@@ -5,6 +5,7 @@ import {
   findRelease,
   formatTime,
   HOUR,
+  type ManifestReference,
   type Release,
   type RevokeAction,
   type Revoked,
@@ -268,3 +269,7 @@ export function unpublish(channel: Channel, version: string, at: Stamp): Channel
 
 /** The same content with a new sequence, issued and expiry: what a schedule does so that nodes see a living channel. */
 export const refresh = (channel: Channel, at: Stamp): Channel => follow(channel, at, {});
+
+/** The manifest reference of a release in the channel, for shells that fetch it. */
+export const manifestOf = (channel: Channel, version: string): ManifestReference =>
+  releaseOf(channel, version).manifest;
