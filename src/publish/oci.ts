@@ -104,7 +104,7 @@ export function ociTarget(options: OciTargetOptions): Target {
         ...artifact(ARTIFACT_TYPES.lock, config, [{ ...config }]),
         annotations: { [HOLDER]: holder },
       });
-    const end = performance.now() + 2 * lease;
+    const end = performance.now() + 3 * lease;
     let seen: { digest: string | undefined; since: number } = { digest: undefined, since: performance.now() };
     for (;;) {
       if (performance.now() > end)

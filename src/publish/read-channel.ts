@@ -24,6 +24,9 @@ export function verifyChannel(document: Uint8Array, bundle: Uint8Array, name: st
   return channel;
 }
 
+/** What a file and a bundle of different moments look like. */
+const TORN: ReadonlySet<string> = new Set(['no-bundle', 'bad-bundle', 'wrong-digest', 'bad-signature']);
+
 /**
  * Reads and verifies a channel; `undefined` where there is none. Where file and bundle do not belong together they may have
  * been read while they changed: they are read again as long as they differ from what was read before.
@@ -43,6 +46,7 @@ export async function readChannel(
     try {
       return { channel: verifyChannel(document, bundle, name, trust), document, bundle, sha256, etag };
     } catch (error) {
+      if (!(error instanceof TrustError) || !TORN.has(error.code)) throw error;
       const now = sha256 + createHash('sha256').update(bundle).digest('hex');
       if (attempt >= attempts || now === before) throw error;
       before = now;

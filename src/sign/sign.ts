@@ -6,7 +6,7 @@ import { ATTESTATIONS, attestationName, bundleName, MANIFEST_NAME } from '../pub
 import { RegistryClient } from '../registry/client.ts';
 import { dockerCredentials } from '../registry/credentials.ts';
 import { imageParts } from '../registry/image.ts';
-import { byDigest, parseReference } from '../registry/reference.ts';
+import { byDigest, parseReference, type Reference } from '../registry/reference.ts';
 import { openCosign, type Signer } from '../tools/cosign.ts';
 import { manifestFiles } from '../verify/manifest.ts';
 import type { Trust } from '../verify/trust.ts';
@@ -14,6 +14,7 @@ import { inParallel } from './parallel.ts';
 import type { Provenance } from './provenance.ts';
 import { sbomsOf } from './subjects.ts';
 import { type File, hashFile, readManifestFile, type Verification, verifyDirectory } from './verify-directory.ts';
+import { verifyImage } from './verify-image.ts';
 
 export interface SignOptions {
   readonly directory: string;
@@ -89,11 +90,13 @@ export async function signDirectory(options: SignOptions, { exec, log, env }: Si
     });
     signing.done();
 
-    const images = options.image === undefined ? [] : await imagesToSign(options.image, env, exec);
-    if (images.length > 0) {
+    const image = options.image === undefined ? undefined : openImage(options.image, env, exec);
+    const images = image === undefined ? [] : await imagesToSign(image);
+    if (image !== undefined) {
       const step = log.step(`signing ${images.length} images`);
       const insecure = /^(localhost|127\.|\[::1\])/.test(images[0] ?? '');
       await cosign.signImages(images, { insecure });
+      await verifyImage(image.client, image.name, trust);
       step.done();
     }
 
@@ -108,10 +111,21 @@ export async function signDirectory(options: SignOptions, { exec, log, env }: Si
   }
 }
 
-async function imagesToSign(image: string, env: SignPorts['env'], exec: Exec): Promise<string[]> {
+interface OpenImage {
+  readonly reference: Reference;
+  /** A digest or tag. */
+  readonly name: string;
+  readonly client: RegistryClient;
+}
+
+function openImage(image: string, env: SignPorts['env'], exec: Exec): OpenImage {
   const reference = parseReference(image);
   const credentials = dockerCredentials(env, exec);
   const client = new RegistryClient({ host: reference.host, repository: reference.repository, credentials });
-  const parts = await imageParts(client, reference.digest ?? reference.tag ?? 'latest');
+  return { reference, name: reference.digest ?? reference.tag ?? 'latest', client };
+}
+
+async function imagesToSign({ reference, name, client }: OpenImage): Promise<string[]> {
+  const parts = await imageParts(client, name);
   return parts.map(part => byDigest(reference, part.digest));
 }

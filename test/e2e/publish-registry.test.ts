@@ -75,7 +75,7 @@ describe.skipIf(REGISTRY_PROGRAM === undefined)(`a real registry${REGISTRY_PROGR
       expect(await client.putBlob(blobOf(bytes))).toBe('uploaded');
       expect(await read(client.getBlob(sha256(bytes)))).toEqual(bytes);
       // Debian's registry knows where a lost chunk goes on; after a lost answer it wants the blob from its start
-    const again = when === 'before' ? ['4096-8191'] : ['0-4095', '4096-8191'];
+      const again = when === 'before' ? ['4096-8191'] : ['0-4095', '4096-8191'];
       expect(sent).toEqual(['0-4095', '4096-8191', ...again, '8192-9999']);
     },
   );

@@ -4,10 +4,12 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RegistryClient } from '../../src/registry/client.ts';
+import { MEDIA_TYPES, RegistryClient } from '../../src/registry/client.ts';
+import { imageParts } from '../../src/registry/image.ts';
 import { workflowProvenance } from '../../src/sign/provenance.ts';
 import { signDirectory } from '../../src/sign/sign.ts';
 import { checkRelease, folderReader, verifyDirectory } from '../../src/sign/verify-directory.ts';
+import { verifyImage } from '../../src/sign/verify-image.ts';
 import { type Signer, verifyBlobArgs } from '../../src/tools/cosign.ts';
 import type { Policy } from '../../src/verify/policy.ts';
 import { openTrust, type Trust } from '../../src/verify/trust.ts';
@@ -307,28 +309,7 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
     afterAll(() => registry?.close());
 
     test('is signed by digest with its platforms, and stock cosign verifies each', async () => {
-      const client = new RegistryClient({ host: registry.host, repository: 'os' });
-      const bytes = Buffer.from('{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}');
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const open = async function* () {
-        yield bytes;
-      };
-      await client.putBlob({ sha256, size: bytes.length, open });
-      const config = {
-        mediaType: 'application/vnd.oci.image.config.v1+json',
-        digest: `sha256:${sha256}`,
-        size: bytes.length,
-      };
-      const mediaType = 'application/vnd.oci.image.manifest.v1+json';
-      const digest = await client.putManifest('amd64', { schemaVersion: 2, mediaType, config, layers: [] });
-      const size = (await client.getManifest('amd64'))?.bytes.length ?? 0;
-      const index = 'application/vnd.oci.image.index.v1+json';
-      const platform = { os: 'linux', architecture: 'amd64' };
-      await client.putManifest('1.0', {
-        schemaVersion: 2,
-        mediaType: index,
-        manifests: [{ mediaType, digest, size, platform }],
-      });
+      await pushImage(new RegistryClient({ host: registry.host, repository: 'os' }));
 
       const folder = await mkdtemp(join(root, 'image-'));
       await writeFakeBuild(folder, '1.0');
@@ -342,8 +323,71 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
       const wrong = ['verify', '--key', other.pub, '--insecure-ignore-tlog', '--allow-http-registry', images[0]!];
       expect((await cosign(wrong)).exitCode).not.toBe(0);
     });
+
+    test('is verified without cosign as well, or refused for what is wrong', async () => {
+      const client = new RegistryClient({ host: registry.host, repository: 'os' });
+      const rows = await verifyImage(client, '1.0', keys.trust);
+      expect(rows.map(row => row.what)).toEqual(['index', 'linux/amd64']);
+      await expect(verifyImage(client, '1.0', other.trust)).rejects.toMatchObject({ code: 'bad-signature' });
+      const both = openTrust({ kind: 'key', keys: [...keysOf(other.trust), ...keysOf(keys.trust)] });
+      expect(await verifyImage(client, '1.0', both)).toHaveLength(2);
+
+      const unsigned = new RegistryClient({ host: registry.host, repository: 'unsigned' });
+      await pushImage(unsigned);
+      await expect(verifyImage(unsigned, '1.0', keys.trust)).rejects.toMatchObject({ code: 'no-bundle' });
+      // a signature of another image under this one's tag
+      const [stolen] = rows;
+      const signature = await client.getManifest(`${stolen!.digest.replace(':', '-')}.sig`);
+      const victim = rows[1]!.digest.replace(':', '-');
+      await client.putManifest(`${victim}.sig`, signature!.manifest);
+      await expect(verifyImage(client, '1.0', keys.trust)).rejects.toMatchObject({ code: 'wrong-subject' });
+    });
+
+    test('with bundles that refer to it, as cosign 3 signs, is verified too', async () => {
+      const client = new RegistryClient({ host: registry.host, repository: 'bundled' });
+      const digest = await pushImage(client);
+      await writeFile(join(root, 'empty-predicate.json'), '{}');
+      const attest = (image: string) =>
+        cosign(
+          [
+            ...['attest', '--yes', '--key', join(root, 'first.key'), '--tlog-upload=false', '--new-bundle-format'],
+            ...['--type', 'https://sigstore.dev/cosign/sign/v1', '--predicate', join(root, 'empty-predicate.json')],
+            ...['--allow-http-registry', image],
+          ],
+          env,
+        );
+      for (const { digest } of await imageParts(client, '1.0'))
+        expect(await attest(`${registry.host}/bundled@${digest}`)).toMatchObject({ exitCode: 0 });
+      expect((await verifyImage(client, '1.0', keys.trust))[0]?.digest).toBe(digest);
+      await expect(verifyImage(client, '1.0', other.trust)).rejects.toMatchObject({ code: 'wrong-key' });
+    });
   });
 });
+
+/** An index with one platform and what BuildKit attests beside it. */
+async function pushImage(client: RegistryClient): Promise<string> {
+  const bytes = Buffer.from('{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const open = async function* () {
+    yield bytes;
+  };
+  await client.putBlob({ sha256, size: bytes.length, open });
+  const config = {
+    mediaType: 'application/vnd.oci.image.config.v1+json',
+    digest: `sha256:${sha256}`,
+    size: bytes.length,
+  };
+  const { manifest: mediaType, index } = MEDIA_TYPES;
+  const put = async (architecture: string, os: string) => {
+    const digest = await client.putManifest(architecture, {
+      ...{ schemaVersion: 2, mediaType, config, layers: [], annotations: { architecture } },
+    });
+    const size = (await client.getManifest(digest))?.bytes.length ?? 0;
+    return { mediaType, digest, size, platform: { os, architecture } };
+  };
+  const manifests = [await put('amd64', 'linux'), await put('unknown', 'unknown')];
+  return await client.putManifest('1.0', { schemaVersion: 2, mediaType: index, manifests });
+}
 
 const keysOf = ({ policy }: Trust) => (policy.kind === 'key' ? policy.keys : []);
 
@@ -403,6 +447,25 @@ describe.skipIf(!hasCosign)(`signing without a key${hasCosign ? '' : `: ${NO_COS
     const wrong = openTrust({ ...policy, trustedRoot: stranger.trustedRoot });
     await stranger.close();
     await expect(verifyDirectory(directory, wrong)).rejects.toMatchObject({ kind: 'trust' });
+  });
+
+  test.skipIf(REGISTRY_PROGRAM === undefined)('an image is signed and verified without a key', async () => {
+    const registry = await startRegistry();
+    const client = new RegistryClient({ host: registry.host, repository: 'os' });
+    await pushImage(client);
+    const folder = await mkdtemp(join(root, 'image-'));
+    await writeFakeBuild(folder, '2.0');
+    const image = `${registry.host}/os:1.0`;
+    const ports = { exec, log: quiet, env: sigstore.tokenEnvironment };
+    const { images } = await signDirectory({ directory: folder, signer, trust, image }, ports);
+    expect(images).toHaveLength(2);
+    expect((await verifyImage(client, '1.0', trust)).map(row => row.signer)).toEqual([
+      sigstore.identity,
+      sigstore.identity,
+    ]);
+    const wrong = openTrust({ ...policy, identity: { exact: name(policy).replace('main', 'fork') } });
+    await expect(verifyImage(client, '1.0', wrong)).rejects.toMatchObject({ code: 'wrong-identity' });
+    await registry.close();
   });
 
   test('a token that GitHub refuses ends at once, and waits for no browser', async () => {
