@@ -111,13 +111,17 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
     }
   });
 
-  test('is accepted by openssl, as docs/verify.md says', async () => {
-    const file = join(directory, 'manifest.json');
-    const bundle = JSON.parse(await readFile(`${file}.sigstore.json`, 'utf8'));
-    const signature = join(root, 'manifest.sig');
-    await writeFile(signature, Buffer.from(bundle.messageSignature.signature, 'base64'));
-    const result = await exec('openssl', ['dgst', '-sha256', '-verify', keys.pub, '-signature', signature, file]);
-    expect(result.stdout).toContain('Verified OK');
+  test.each(['cosign', 'openssl', 'subject'])('the commands of docs/verify.md hold: %s', async name => {
+    const text = await readFile(new URL('../../docs/verify.md', import.meta.url), 'utf8');
+    const commands = text.split(`<!-- run: ${name} -->\n\`\`\`sh\n`)[1]?.split('```')[0] ?? 'false';
+    const folder = await mkdtemp(join(root, 'docs-'));
+    await cp(directory, folder, { recursive: true });
+    await cp(keys.pub, join(folder, 'os.pub'));
+    const script = `set -eu\n${commands.replaceAll('root.raw', 'os_1.0_amd64.root.raw')}`;
+    const options = { cwd: folder, env: { HOME: root } };
+    expect(await exec('sh', ['-c', script], options)).toMatchObject({ exitCode: 0 });
+    await flip(folder, name === 'subject' ? 'os_1.0_amd64.root.raw' : 'manifest.json');
+    expect((await exec('sh', ['-c', script], options)).exitCode).not.toBe(0);
   });
 
   /** Each way to lie, and the code of its refusal. */
