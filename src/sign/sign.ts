@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exec, Log } from '../ports.ts';
-import { ATTESTATIONS, attestationName, bundleName, MANIFEST_NAME } from '../publish/layout.ts';
+import { ATTESTATIONS, type AttestationName, attestationName, bundleName, MANIFEST_NAME } from '../publish/layout.ts';
 import { RegistryClient } from '../registry/client.ts';
 import { dockerCredentials } from '../registry/credentials.ts';
 import { imageParts } from '../registry/image.ts';
@@ -65,11 +65,17 @@ export async function signDirectory(options: SignOptions, { exec, log, env }: Si
     await inParallel(files, jobs, file => hashFile(directory, file));
     hashing.done();
 
+    // Statements about an earlier build in this folder would be about other bytes now.
+    const attestations = Object.keys(ATTESTATIONS) as AttestationName[];
+    for (const name of [MANIFEST_NAME, ...files.map(file => file.path)])
+      for (const bundle of [bundleName(name), ...attestations.map(one => attestationName(name, one))])
+        await rm(join(directory, bundle), { force: true });
+
     const work: Job[] = [MANIFEST_NAME, ...files.map(file => file.path)].map(name => ({
       bundle: bundleName(name),
       make: () => cosign.signBlob(join(directory, name), join(directory, bundleName(name))),
     }));
-    const attest = (file: File, attestation: keyof typeof ATTESTATIONS, predicate: string): Job => {
+    const attest = (file: File, attestation: AttestationName, predicate: string): Job => {
       const bundle = attestationName(file.path, attestation);
       const statement = { name: file.path, sha256: file.sha256, predicateType: ATTESTATIONS[attestation], predicate };
       return { bundle, make: () => cosign.attestBlob(statement, join(directory, bundle)) };

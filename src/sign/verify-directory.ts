@@ -7,7 +7,16 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { Log } from '../ports.ts';
 import { ATTESTATIONS, type AttestationName, attestationName, bundleName, MANIFEST_NAME } from '../publish/layout.ts';
 import type { Source } from '../publish/target.ts';
-import { body as bodyOf, boundedBody, type Fetch, fetchFollowing, HttpError, refusal } from '../registry/http.ts';
+import {
+  assertSafe,
+  body as bodyOf,
+  boundedBody,
+  type Fetch,
+  fetchFollowing,
+  HttpError,
+  refusal,
+  withRetries,
+} from '../registry/http.ts';
 import { TrustError } from '../verify/errors.ts';
 import { MAX_RELEASE_MANIFEST_BYTES, type ManifestFile, manifestFiles, readManifest } from '../verify/manifest.ts';
 import {
@@ -71,7 +80,9 @@ export function publishedReader(source: Source, version: string): ReleaseReader 
 /** A folder on a web server: artifacts beside the manifest, or, where that is a channel's layout, among its blobs. */
 export function httpReader(address: string, fetch: Fetch = globalThis.fetch): ReleaseReader {
   const base = new URL(address.endsWith('/') ? address : `${address}/`);
-  const get = async (path: string): Promise<Response | undefined> => {
+  assertSafe(base);
+  const get = (path: string) => withRetries(() => once(path));
+  const once = async (path: string): Promise<Response | undefined> => {
     const response = await fetchFollowing(fetch, new URL(path, base), {});
     if (response.status === 404 || response.status === 410) return void (await response.body?.cancel());
     if (!response.ok) throw await refusal(response, response.url);

@@ -109,6 +109,11 @@ export function signImageArgs(setup: Setup, images: readonly string[], insecure 
   return ['sign', ...common, ...signerArgs(setup), ...(insecure ? ['--allow-http-registry'] : []), ...images];
 }
 
+/** `cosign public-key`: what third parties verify with. */
+export function publicKeyArgs(key: string): string[] {
+  return ['public-key', '--key', key];
+}
+
 /** What a third party runs to check a file; goes into job summaries and docs. */
 export function verifyBlobArgs(
   policy: { readonly key: string } | { readonly identity: string; readonly issuer: string },
@@ -272,6 +277,8 @@ export interface Cosign extends AsyncDisposable {
   signBlob(file: string, bundle: string): Promise<void>;
   attestBlob(statement: Statement, bundle: string): Promise<void>;
   signImages(images: readonly string[], options?: { readonly insecure?: boolean }): Promise<void>;
+  /** The public half of the key in PEM; `undefined` where a workflow signs. */
+  publicKey(): Promise<string | undefined>;
 }
 
 /**
@@ -359,6 +366,10 @@ export async function openCosign({ signer, exec, env, program = 'cosign' }: Cosi
     },
     async signImages(images, options) {
       await run(signImageArgs(await setup('sign'), images, options?.insecure));
+    },
+    async publicKey() {
+      if (signer.kind !== 'key') return undefined;
+      return `${(await run(publicKeyArgs(signer.key))).stdout.trim()}\n`;
     },
     async [Symbol.asyncDispose]() {
       await rm(folder, { recursive: true, force: true });

@@ -10,7 +10,7 @@ import { workflowProvenance } from '../../src/sign/provenance.ts';
 import { signDirectory } from '../../src/sign/sign.ts';
 import { checkRelease, folderReader, verifyDirectory } from '../../src/sign/verify-directory.ts';
 import { verifyImage } from '../../src/sign/verify-image.ts';
-import { type Signer, verifyBlobArgs } from '../../src/tools/cosign.ts';
+import { openCosign, type Signer, verifyBlobArgs } from '../../src/tools/cosign.ts';
 import type { Policy } from '../../src/verify/policy.ts';
 import { openTrust, type Trust } from '../../src/verify/trust.ts';
 import { exec } from '../support/exec.ts';
@@ -140,7 +140,6 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
     const manifest = JSON.parse(await readFile(file, 'utf8'));
     change(manifest as never);
     await writeFile(file, JSON.stringify(manifest));
-    const { openCosign } = await import('../../src/tools/cosign.ts');
     await using program = await openCosign({ signer, exec, env });
     await program.signBlob(file, `${file}.sigstore.json`);
   };
@@ -280,6 +279,19 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
     expect(error?.hint).toBeTruthy();
     expect(JSON.stringify([error?.message, error?.hint, error?.stack])).not.toMatch(/guess-of-mine|correct horse/);
     expect((await readdir(folder)).filter(name => /sigstore|part/.test(name))).toEqual([]);
+  });
+
+  test('the public key comes from the private one', async () => {
+    await using program = await openCosign({ signer: keys.signer, exec, env });
+    expect(await program.publicKey()).toBe(await readFile(keys.pub, 'utf8'));
+  });
+
+  test('signing again, without provenance, leaves no statement of the first time', async () => {
+    const folder = await mkdtemp(join(root, 'again-'));
+    await cp(directory, folder, { recursive: true });
+    await writeFakeBuild(folder, '1.0', 777);
+    await signDirectory({ directory: folder, ...keys }, ports);
+    expect((await readdir(folder)).filter(name => name.includes('provenance'))).toEqual([]);
   });
 
   test('a key comes from the environment', async () => {

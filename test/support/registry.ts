@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 /** A real registry on loopback: Debian's docker-registry with a data folder of its own. */
 export interface LoopbackRegistry {
@@ -11,7 +11,10 @@ export interface LoopbackRegistry {
   close(): Promise<void>;
 }
 
-export const REGISTRY_PROGRAM = ['/usr/bin/docker-registry', '/usr/bin/registry'].find(existsSync);
+export const REGISTRY_PROGRAM = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .map(folder => join(folder, 'docker-registry'))
+  .find(existsSync);
 export const NO_REGISTRY = 'docker-registry is not installed (scripts/setup installs it)';
 
 async function freePort(): Promise<number> {
