@@ -51,7 +51,7 @@ interface Job {
 /**
  * Signs a build: its manifest and each file, with statements about them; then verifies all of it as a third party would.
  * @example
- * await signDirectory({ directory: 'out', signer: { kind: 'key', key: 'cosign.key' }, trust }, { exec, log, env: process.env });
+ * await signDirectory({ directory: 'out', signer: { kind: 'key', key: 'cosign.key' }, trust }, { exec, log, env });
  */
 export async function signDirectory(options: SignOptions, { exec, log, env }: SignPorts): Promise<Signed> {
   const { directory, signer, trust, provenance, jobs = 4 } = options;

@@ -284,7 +284,7 @@ export interface Cosign extends AsyncDisposable {
 /**
  * One cosign with one signer. Bundles appear under their names only when they are whole.
  * @example
- * await using cosign = await openCosign({ signer: { kind: 'key', key: 'cosign.key' }, exec, env: process.env });
+ * await using cosign = await openCosign({ signer: { kind: 'key', key: 'cosign.key' }, exec, env });
  * await cosign.signBlob('manifest.json', 'manifest.json.sigstore.json');
  */
 export async function openCosign({ signer, exec, env, program = 'cosign' }: CosignOptions): Promise<Cosign> {
