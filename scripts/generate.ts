@@ -74,7 +74,10 @@ function renderCommands(): string {
     '',
     '| command | |',
     '| --- | --- |',
-    ...commands.map(([name, { summary }]) => `| [\`slipway ${name}\`](#slipway-${name.replaceAll(' ', '-')}) | ${tableCell(summary)} |`),
+    ...commands.map(
+      ([name, { summary }]) =>
+        `| [\`slipway ${name}\`](#slipway-${name.replaceAll(' ', '-')}) | ${tableCell(summary)} |`,
+    ),
     ...commands.flatMap(([name, setting]) => [
       '',
       `## slipway ${name}`,
