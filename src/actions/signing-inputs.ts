@@ -12,6 +12,14 @@ export interface SigningInputs {
 }
 
 export function readSigningInputs(read: InputReader): SigningInputs {
+  // Looked at first: no message may repeat it.
+  if (read.lines('key').some(line => line.includes('-----BEGIN')))
+    throw new InputError(
+      'bad-input',
+      'key',
+      'is a key itself',
+      'Put the key into an environment variable, and its name here: env://COSIGN_PRIVATE_KEY.',
+    );
   const key = read.text('key');
   const trustedRoot = read.text('trusted-root');
   const identity = read.text('identity');
@@ -23,13 +31,6 @@ export function readSigningInputs(read: InputReader): SigningInputs {
     ...(identity === undefined ? {} : { issuer }),
     trustedRoot,
   };
-  if (key !== undefined && /-----BEGIN/.test(key))
-    throw new InputError(
-      'bad-input',
-      'key',
-      'is a key itself',
-      'Put the key into an environment variable, and its name here: env://COSIGN_PRIVATE_KEY.',
-    );
   return { signer: key === undefined ? { keyless: true, ...sigstore } : { key }, trust, cosign: readCosign(read) };
 }
 

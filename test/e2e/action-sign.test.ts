@@ -104,7 +104,7 @@ describe.skipIf(!HAS_COSIGN)(`with a key${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`, 
       ['upgrade-channel', { command: 'pause' }, /^input version is empty/],
       ['upgrade-channel', { command: 'revoke', version: '1' }, /^input reason is empty/],
       ['upgrade-channel', { days: '999' }, /^input days is/],
-      ['sign', { key: keyEnv['OS_KEY'] ?? '' }, /^input key/],
+      ['sign', { key: keyEnv['OS_KEY'] ?? '' }, /^input key is a key itself/],
       ['sign', { 'cosign-release': 'v3.1.1' }, /cosign-digest/],
       ['sign', { manifest: 'nowhere' }, /no manifest\.json in nowhere/],
       ['sign', { key: '' }, /outside a workflow|identity token/],
@@ -114,6 +114,7 @@ describe.skipIf(!HAS_COSIGN)(`with a key${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`, 
       expect(failed.commands.at(-1)).toMatchObject({ name: 'error', message: expect.stringMatching(message) });
       expect(failed.summary).toMatch(/failed/);
       expect(failed.stdout).not.toContain('bug');
+      expect(failed.stdout + failed.summary).not.toContain('PRIVATE KEY');
     }
     expect(await readFile(join(workspace, 'site/channels/beta.json'))).toEqual(before);
   });
