@@ -78,9 +78,9 @@ async function loadSpec(file, ports) {
     const spec = (0,parse/* parseSpec */.F)(text, file);
     if (spec.version !== schema/* VERSION_FROM_GIT */.xx)
         return spec;
-    const { exitCode, stdout, stderr } = await ports.exec('git', ['describe', '--tags', '--dirty', '--always'], {
-        cwd: external_node_path_.dirname(external_node_path_.resolve(file)),
-    });
+    // Without --long a tag that is a date looks like a commit.
+    const describe = ['describe', '--tags', '--dirty', '--always', '--long'];
+    const { exitCode, stdout, stderr } = await ports.exec('git', describe, { cwd: external_node_path_.dirname(external_node_path_.resolve(file)) });
     if (exitCode !== 0) {
         throw new errors/* EnvironmentError */.eG('io', `${file}: version: git describe failed: ${stderr.trim()}`, {
             hint: 'write a version into the spec, or keep it in a Git repository with at least one commit',

@@ -474,7 +474,8 @@ async function loadPlan(request, ports) {
 async function build(request, ports) {
     const { plan } = await loadPlan(request, ports);
     await (0,promises_.mkdir)(request.output, { recursive: true });
-    const partial = await (0,promises_.mkdtemp)(external_node_path_.join(request.output, '.partial-'));
+    await removeAbandoned(request.output);
+    const partial = await (0,promises_.mkdtemp)(external_node_path_.join(request.output, `${PARTIAL}${process.pid}-`));
     const steps = [];
     const architectures = {};
     try {
@@ -487,6 +488,25 @@ async function build(request, ports) {
     }
     finally {
         await (0,promises_.rm)(partial, { recursive: true, force: true });
+    }
+}
+const PARTIAL = '.partial-';
+/** Removes what builds left that were killed too hard to clean up: their folders carry the ids of their processes. */
+async function removeAbandoned(output) {
+    for (const name of await (0,promises_.readdir)(output)) {
+        const pid = new RegExp(`^\\${PARTIAL}(\\d+)-`).exec(name)?.[1];
+        if (pid === undefined || isRunning(Number(pid)))
+            continue;
+        await (0,promises_.rm)(external_node_path_.join(output, name), { recursive: true, force: true });
+    }
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === 'EPERM';
     }
 }
 /** Moves finished artifacts to their names. The manifest goes first and comes last, so it never tells of other bytes. */
@@ -689,9 +709,9 @@ async function loadSpec(file, ports) {
     const spec = (0,parse/* parseSpec */.F)(text, file);
     if (spec.version !== schema/* VERSION_FROM_GIT */.xx)
         return spec;
-    const { exitCode, stdout, stderr } = await ports.exec('git', ['describe', '--tags', '--dirty', '--always'], {
-        cwd: external_node_path_.dirname(external_node_path_.resolve(file)),
-    });
+    // Without --long a tag that is a date looks like a commit.
+    const describe = ['describe', '--tags', '--dirty', '--always', '--long'];
+    const { exitCode, stdout, stderr } = await ports.exec('git', describe, { cwd: external_node_path_.dirname(external_node_path_.resolve(file)) });
     if (exitCode !== 0) {
         throw new errors/* EnvironmentError */.eG('io', `${file}: version: git describe failed: ${stderr.trim()}`, {
             hint: 'write a version into the spec, or keep it in a Git repository with at least one commit',

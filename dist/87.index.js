@@ -145,7 +145,7 @@ function renderContainerfile(input) {
         '',
         '# The slot: what a node may write is moved aside, and the rest becomes one read-only file with its hash tree.',
         'FROM tools AS slot',
-        `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,12 EROFS_CLUSTER=65536`,
+        `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,9 EROFS_CLUSTER=65536`,
         run([bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')], '/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/'),
         '',
         'FROM tools AS uki',
@@ -252,7 +252,7 @@ const MODULES = [
 const debian12 = aptDistribution({
     title: 'Debian 12',
     suite: 'bookworm',
-    // systemd 252 has repart and veritysetup in its main package, bless-boot beside the boot loader.
+    // systemd 252 has repart and veritysetup in its main package. In every release, what blesses a boot is in systemd-boot.
     extraPackages: ['systemd-boot'],
     kernelPackage: debianKernel,
     initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
@@ -261,7 +261,7 @@ const debian12 = aptDistribution({
 const debian13 = aptDistribution({
     title: 'Debian 13',
     suite: 'trixie',
-    extraPackages: ['systemd-cryptsetup', 'systemd-repart', 'systemd-boot-tools'],
+    extraPackages: ['systemd-boot', 'systemd-cryptsetup', 'systemd-repart'],
     kernelPackage: debianKernel,
     initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
     initrdCompression: 'zstd',

@@ -128,7 +128,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     '',
     '# The slot: what a node may write is moved aside, and the rest becomes one read-only file with its hash tree.',
     'FROM tools AS slot',
-    `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,12 EROFS_CLUSTER=65536`,
+    `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,9 EROFS_CLUSTER=65536`,
     run(
       [bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')],
       '/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/',

@@ -218,7 +218,7 @@ export class Machine implements AsyncDisposable {
 export function consoleTail(text: string, lines = 30): string {
   const plain = text
     .replaceAll(
-      /\u001b(\[[0-9;:?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g,
+      /\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g,
       '',
     )
     .replaceAll('\r', '');

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Manifest } from '../../src/manifest/manifest.ts';
 import { packageRoot } from '../../src/shell/package-root.ts';
-import { buildGuest, guestSpec, workFolder } from '../support/guest-image.ts';
+import { buildGuest, guestSpec, SOURCE_DATE_EPOCH, workFolder } from '../support/guest-image.ts';
 
 /** The same numbers in every run, so that a failure can be had again. */
 function* pseudoRandom(seed: number): Generator<number, never> {
@@ -25,7 +25,7 @@ function startBuild(): ChildProcess {
   return spawn(process.execPath, ['src/cli/main.ts', 'build', specFile, '--format', 'raw', '--output', output], {
     cwd: packageRoot(),
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, SLIPWAY_CACHE: path.join(packageRoot(), '.slipway/cache') },
+    env: { ...process.env, SOURCE_DATE_EPOCH, SLIPWAY_CACHE: path.join(packageRoot(), '.slipway/cache') },
   });
 }
 

@@ -7,7 +7,7 @@ import { build } from '../../src/build/build.ts';
 import { Manifest } from '../../src/manifest/manifest.ts';
 import { createLog } from '../../src/shell/log.ts';
 import { systemDirectory } from '../../src/shell/package-root.ts';
-import { cacheDirectory, exec, guestSpec, workFolder } from '../support/guest-image.ts';
+import { cacheDirectory, exec, guestSpec, SOURCE_DATE_EPOCH, workFolder } from '../support/guest-image.ts';
 import { runStep } from './runner.ts';
 
 const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
@@ -25,7 +25,7 @@ describe('the build action', () => {
       action: 'build',
       workspace: folder,
       with: { spec: 'os.yaml', arch: 'amd64', formats: 'raw-zst, qcow2\noci', output: 'out' },
-      env: { SLIPWAY_CACHE: cacheDirectory },
+      env: { SLIPWAY_CACHE: cacheDirectory, SOURCE_DATE_EPOCH },
     });
   });
 

@@ -12,6 +12,9 @@ export const cacheDirectory = path.join(packageRoot(), '.slipway/cache');
 
 export const exec = createExec({ env: process.env });
 
+/** One for all tests, so that an image which did not change is not built again. */
+export const SOURCE_DATE_EPOCH = '1780000000';
+
 export interface GuestImage {
   /** Names the folder below the tests' work folder. */
   readonly name: string;
@@ -63,7 +66,14 @@ export async function buildGuest(image: GuestImage, signal = new AbortController
   const log = createLog({ stream: { write: () => {} }, file: path.join(workFolder, image.name, 'build.log') });
   const result = await build(
     { specFile, output: folder, formats: ['raw'] },
-    { exec, log, signal, env: process.env, cacheDirectory, systemDirectory: systemDirectory() },
+    {
+      exec,
+      log,
+      signal,
+      env: { ...process.env, SOURCE_DATE_EPOCH },
+      cacheDirectory,
+      systemDirectory: systemDirectory(),
+    },
   );
   const [built] = Object.values(result.manifest.architectures);
   const raw = built?.artifacts.find(artifact => artifact.type === 'raw');
