@@ -45,7 +45,16 @@ test('a rollout as a chart', () => {
     canary: ['lab'],
     paused: { since: '2026-11-23T08:00:00Z', reason: 'a drill' },
   };
-  expect(rolloutChart({ rollout }, '2026-11-23T08:00:00Z')).toMatchInlineSnapshot();
+  expect(rolloutChart({ rollout }, '2026-11-23T08:00:00Z')).toBe(
+    [
+      'at once  canary: lab',
+      `open     2026-11-23T07:00:00Z  █${'░'.repeat(29)}  1 %`,
+      `+20 min  2026-11-23T08:20:00Z  ██${'░'.repeat(28)}  5 %`,
+      `+24 h    2026-11-24T08:00:00Z  ${'█'.repeat(15)}${'░'.repeat(15)}  50 %`,
+      `+6 d     2026-11-29T08:00:00Z  ${'█'.repeat(30)}  100 %`,
+      'paused since 2026-11-23T08:00:00Z: a drill',
+    ].join('\n'),
+  );
   expect(rolloutChart({ rollout: { salt: rollout.salt, steps: [], canary: [] } }, '2026-11-23T08:00:00Z')).toBe(
     'no step: nobody takes it yet',
   );
