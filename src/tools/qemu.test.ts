@@ -88,7 +88,7 @@ describe('a machine', () => {
     for (const word of ['code', 'vars', 'disk,', 'qmp,', 'control,']) expect(having(word)).toContain(`/a,,b/${word}`);
     expect(having('kernel-cmdline-extra')).toMatch(/=console=ttyS0,,115200$/);
     // QEMU takes the whole rest of `file:` as the name.
-    expect(having('serial')).toBe('file:/a,b/serial');
+    expect(having('file:')).toBe('file:/a,b/serial');
   });
 });
 
