@@ -1,4 +1,4 @@
-import type { Channel } from '../../channel/channel.ts';
+import { type Channel, timeOf } from '../../channel/channel.ts';
 import { channelAddress, openChannel } from '../../publish/open.ts';
 import type { ChannelOptions, Moved, PublishPorts } from '../../publish/publish.ts';
 import type { SignerSettings, TrustSettings } from '../../sign/who.ts';
@@ -48,4 +48,6 @@ export function movedResult(moved: Moved, options: ChangeOptions, said: string, 
 }
 
 /** `sequence 4, good until 2026-12-07T08:00:00Z`. */
-export const stateLine = ({ sequence, expires }: Channel): string => `sequence ${sequence}, good until ${expires}`;
+export function stateLine({ sequence, expires }: Channel, now = Date.now()): string {
+  return `sequence ${sequence}, ${timeOf(expires) > now ? 'good until' : 'EXPIRED at'} ${expires}`;
+}
