@@ -13,7 +13,9 @@ export const modules = {
 /* harmony export */   nb: () => (/* binding */ openFrom),
 /* harmony export */   qo: () => (/* binding */ stateLine)
 /* harmony export */ });
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(583);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
+
 
 function signerSettings(options) {
     return {
@@ -31,21 +33,23 @@ async function openFrom(options, { exec, env }) {
     const { root, channel, source, days } = options;
     const settings = { root, channel, source, days };
     const trust = trustSettings(options['trusted-key'], options);
-    return await (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_0__/* .openChannel */ .ay)({ ...settings, signer: signerSettings(options), trust }, { exec, env });
+    return await (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_1__/* .openChannel */ .ay)({ ...settings, signer: signerSettings(options), trust }, { exec, env });
 }
 const publishPorts = ({ log }) => ({ log, clock: Date.now });
 /** A change that was made, with the channel's new state and where nodes find it. */
 function movedResult(moved, options, said, more = {}) {
     const { channel, sha256 } = moved;
     const { sequence, expires } = channel;
-    const address = (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_0__/* .channelAddress */ .ov)(options.source ?? options.root, options.channel);
+    const address = (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_1__/* .channelAddress */ .ov)(options.source ?? options.root, options.channel);
     return {
         value: { channel: channel.channel, sequence, issued: channel.issued, expires, sha256, address, ...more },
         text: `${said}\n${stateLine(channel)}\n${address}`,
     };
 }
 /** `sequence 4, good until 2026-12-07T08:00:00Z`. */
-const stateLine = ({ sequence, expires }) => `sequence ${sequence}, good until ${expires}`;
+function stateLine({ sequence, expires }, now = Date.now()) {
+    return `sequence ${sequence}, ${(0,_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(expires) > now ? 'good until' : 'EXPIRED at'} ${expires}`;
+}
 
 
 /***/ }),
