@@ -308,7 +308,7 @@ class Machine {
 /** The last lines of a console, without the sequences that move a terminal's cursor. */
 function consoleTail(text, lines = 30) {
     const plain = text
-        .replaceAll(/\u001b(\[[0-9;:?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g, '')
+        .replaceAll(/\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g, '')
         .replaceAll('\r', '');
     return plain
         .split('\n')

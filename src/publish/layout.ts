@@ -1,0 +1,33 @@
+/**
+ * Where everything of a channel lies, as paths below one root. Any static web server, folder or stick can hold it.
+ *
+ * `channels/<name>.json` alone decides what nodes see. Its bundle is found by the digest of the very bytes that were read,
+ * so old bytes and a new bundle never meet; the copy beside the file is for people with cosign.
+ */
+
+/** What a bundle is called that lies beside its file. */
+export const bundleName = (name: string) => `${name}.sigstore.json`;
+
+export const channelPath = (channel: string) => `channels/${channel}.json`;
+/** The bundle over exactly those bytes of the channel file. Written before them, and never changed. */
+export const channelBundlePath = (channel: string, sha256: string) => `channels/${channel}/${sha256}.sigstore.json`;
+/** The bundle's stable name, for `cosign verify-blob`. Written after the channel file, and for a moment older than it. */
+export const channelBundleCopyPath = (channel: string) => bundleName(channelPath(channel));
+
+export const releasePath = (version: string, name: string) => `releases/${version}/${name}`;
+export const blobPath = (sha256: string) => `blobs/sha256/${sha256}`;
+/** Where the host does not take large files: a text file with the address of the blob, which need not be trusted. */
+export const blobLocationPath = (sha256: string) => `${blobPath(sha256)}.location`;
+export const MAX_LOCATION_BYTES = 4096;
+
+export const MANIFEST_NAME = 'manifest.json';
+
+/** What is attested about an artifact, and what the attestation's file is called: `X.<name>.sigstore.json`. */
+export const ATTESTATIONS = {
+  provenance: 'https://slsa.dev/provenance/v1',
+  sbom: 'https://cyclonedx.org/bom',
+} as const;
+export type AttestationName = keyof typeof ATTESTATIONS;
+
+export const attestationName = (artifact: string, attestation: AttestationName) =>
+  bundleName(`${artifact}.${attestation}`);
