@@ -43,7 +43,7 @@ function qemuArguments(machine) {
         .join('');
     return [
         '-nodefaults',
-        ...['-machine', arm ? 'virt,gic-version=3' : 'q35,smm=off'],
+        ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
         ...accelerator,
         ...['-smp', String(machine.cpus), '-m', String(machine.memoryMiB)],
         ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(machine.firmware.code)}`],
@@ -104,7 +104,7 @@ async function hasKvm(architecture, firmwareCode, ports) {
         return false;
     if (!(await ports.canOpen('/dev/kvm')))
         return false;
-    const [machine, cpu] = architecture === 'arm64' ? ['virt,gic-version=host', 'host'] : ['q35,smm=off', 'host'];
+    const [machine, cpu] = architecture === 'arm64' ? ['virt,gic-version=max', 'host'] : ['q35,smm=off', 'host'];
     let complained = false;
     try {
         await ports.exec(qemuProgram(architecture), [

@@ -474,6 +474,9 @@ const persistReason = (path) => {
     if (under('/usr') && !under('/usr/local')) {
         return (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .show */ .WU)(path)} is under /usr, which belongs to the image`, 'only /usr/local can persist');
     }
+    // Both end a layer's name in the options of an overlay mount.
+    if (/[:,]/.test(path))
+        return (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .show */ .WU)(path)} has a ':' or ',' in it`, 'rename it: it cannot be mounted');
     return undefined;
 };
 const State = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({

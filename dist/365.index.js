@@ -103,7 +103,7 @@ async function sourceDateEpoch(file, ports) {
     }
     const folder = external_node_path_.dirname(external_node_path_.resolve(file));
     const commit = await ports
-        .exec('git', ['log', '-1', '--format=%ct', '--', '.'], { cwd: folder })
+        .exec('git', ['log', '-1', '--format=%ct'], { cwd: folder })
         .catch(() => ({ exitCode: 1, stdout: '' }));
     if (commit.exitCode === 0 && /^\d+$/.test(commit.stdout.trim()))
         return Number(commit.stdout.trim());

@@ -318,6 +318,13 @@ async function measureFile(file, options = {}) {
     }, options.signal ? { signal: options.signal } : {});
     return { size, sha256: hash.digest('hex') };
 }
+/** One write may take less than it was given. */
+async function writeAll(file, part, position) {
+    for (let done = 0; done < part.length;) {
+        const { bytesWritten } = await file.write(part, done, part.length - done, position + done);
+        done += bytesWritten;
+    }
+}
 /** Unpacks a zstd file to one with holes where it is zero, and measures it on the way. The target is on disk when done. */
 async function unpackSparse(source, target, options = {}) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -331,7 +338,7 @@ async function unpackSparse(source, target, options = {}) {
                 for (let offset = 0; offset < piece.length; offset += 65536) {
                     const part = piece.subarray(offset, offset + 65536);
                     if (!part.equals(ZEROS.subarray(0, part.length)))
-                        await file.write(part, 0, part.length, size + offset);
+                        await writeAll(file, part, size + offset);
                 }
                 size += piece.length;
                 options.onProgress?.(size);
@@ -413,7 +420,7 @@ function followStages(log) {
         },
         end() {
             for (const step of open.values())
-                step.done();
+                step.done('not finished');
         },
     };
 }
@@ -521,6 +528,8 @@ async function publish(manifest, partial, output) {
     await (0,promises_.rename)(external_node_path_.join(partial, 'manifest.json'), manifestPath);
     return manifestPath;
 }
+/** buildx reads its options as one line of CSV. */
+const destination = (file) => `"dest=${file.replaceAll('"', '""')}"`;
 async function buildArchitecture(plan, work) {
     const { ports, partial } = work;
     const contexts = {
@@ -533,11 +542,11 @@ async function buildArchitecture(plan, work) {
     await (0,promises_.writeFile)(containerfile, plan.containerfile);
     const exported = external_node_path_.join(partial, `out-${plan.architecture}`);
     const solve = (target, output) => solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output }, work);
-    await solve('artifacts', `type=local,dest=${exported}`);
+    await solve('artifacts', `type=local,${destination(exported)}`);
     const wanted = new Set(plan.artifacts.map(artifact => artifact.type));
     const oci = plan.artifacts.find(artifact => artifact.type === 'oci');
     if (oci)
-        await solve('rootfs', `type=oci,rewrite-timestamp=true,dest=${external_node_path_.join(exported, oci.path)}`);
+        await solve('rootfs', `type=oci,rewrite-timestamp=true,${destination(external_node_path_.join(exported, oci.path))}`);
     const artifacts = [];
     for (const artifact of plan.artifacts) {
         const target = external_node_path_.join(partial, artifact.path);
@@ -734,7 +743,7 @@ async function sourceDateEpoch(file, ports) {
     }
     const folder = external_node_path_.dirname(external_node_path_.resolve(file));
     const commit = await ports
-        .exec('git', ['log', '-1', '--format=%ct', '--', '.'], { cwd: folder })
+        .exec('git', ['log', '-1', '--format=%ct'], { cwd: folder })
         .catch(() => ({ exitCode: 1, stdout: '' }));
     if (commit.exitCode === 0 && /^\d+$/.test(commit.stdout.trim()))
         return Number(commit.stdout.trim());

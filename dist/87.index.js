@@ -46,6 +46,8 @@ function commandLine(spec, architecture) {
         'ro',
         // Partitions are named by the root hash and by the boot loader; nothing is guessed from types or labels.
         'systemd.gpt_auto=no',
+        // A torn write of the first partition table leaves the second.
+        'gpt',
         // Every hang ends in a reboot, so that boot counting gets its turn.
         'panic=10',
         'rd.shell=0',
@@ -91,6 +93,8 @@ function install(distribution, architecture, packages) {
 }
 /** A bootstrapped base comes as a tar file and a program that needs no base to unpack it: every driver takes that. */
 const unpack = (context) => `RUN ${bind(context, '/', '/slipway/base')} ${bind('tools-base', '/', '/slipway/tools-base')} \\\n  ["/slipway/tools-base/busybox", "tar", "-xpf", "/slipway/base/root.tar", "-C", "/"]`;
+/** A base image and the spec's own stage may have left another user, folder or shell. */
+const AS_ROOT = ['USER root', 'WORKDIR /', 'SHELL ["/bin/sh", "-c"]'];
 /**
  * The build graph of one architecture as a Containerfile. Named contexts: `base` and `tools-base` (a folder with
  * `root.tar` and `busybox`, where the base is bootstrapped), `system` (the files that every image has), `spec` (what the plan
@@ -127,6 +131,7 @@ function renderContainerfile(input) {
         ...(spec.base.image === undefined
             ? [`FROM --platform=${target.platform} scratch AS packages`, unpack('base')]
             : [`FROM --platform=${target.platform} ${spec.base.image} AS packages`]),
+        ...AS_ROOT,
         run([], distribution.prepare),
         install(distribution, architecture, [kernel, ...distribution.systemPackages(architecture), ...settingPackages]),
         ...(spec.packages.length > 0 ? [install(distribution, architecture, spec.packages)] : []),
@@ -136,10 +141,12 @@ function renderContainerfile(input) {
         '',
         '# What the spec says of files, users, services and settings.',
         `FROM ${root} AS rootfs`,
+        ...AS_ROOT,
         'COPY --from=system rootfs/ /',
         run([script, bind('spec', 'configure', '/slipway/spec')], '/slipway/build/configure'),
         '',
         `FROM ${root} AS initrd`,
+        ...AS_ROOT,
         `ENV DRACUT_MODULES="${distribution.initrdModules.join(' ')}" INITRD_COMPRESSION=${distribution.initrdCompression} \\\n  INITRD_DRIVERS="${INITRD_DRIVERS.join(' ')}"`,
         run([script, bind('system', 'initrd', '/slipway/initrd'), bind('spec', 'initrd', '/slipway/spec')], '/slipway/build/make-initrd'),
         '',
@@ -214,6 +221,7 @@ const aptDistribution = (release) => ({
         'dosfstools',
         'dracut',
         'e2fsprogs',
+        'fdisk',
         'iproute2',
         'kmod',
         'systemd',
@@ -351,7 +359,8 @@ function nodeDefinitions(spec) {
         '21-root-b-verity.conf': partition({ Type: 'root-verity', Label: '_empty', NoAuto: 1, ...verity }),
         '30-state.conf': partition({
             Type: 'linux-generic',
-            Label: 'state',
+            // Its name until the first boot has made a file system on it.
+            Label: 'state-new',
             SizeMinBytes: spec.disk.state,
             Weight: 1000,
             FactoryReset: 'yes',
