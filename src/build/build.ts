@@ -213,6 +213,7 @@ function requestFor(
 
 async function solveTarget(request: BuildxRequest, { ports, steps }: Work): Promise<BuildProgress> {
   const stages = followStages(ports.log);
+  let succeeded = false;
   try {
     const progress = await buildx(
       request,
@@ -226,9 +227,10 @@ async function solveTarget(request: BuildxRequest, { ports, steps }: Work): Prom
       stageExplanation,
     );
     steps.push(...summariseStages(progress.vertices));
+    succeeded = true;
     return progress;
   } finally {
-    stages.end();
+    stages.end(succeeded);
   }
 }
 
