@@ -515,9 +515,9 @@ function renderContext(spec, architecture, distribution) {
                 ['locale', spec.locale],
             ]),
             'configure/modules': lines(spec.kernel.modules),
-            'configure/users': table(spec.users.map((user, index) => [
+            'configure/users': table(spec.users.map(user => [
                 user.name,
-                user.uid ?? 1000 + index,
+                user.uid ?? 1000,
                 user.shell ?? '/bin/bash',
                 user.home ?? `/home/${user.name}`,
                 user.groups.join(',') || '-',
