@@ -1,16 +1,7 @@
-import type { Exec, Log } from '../ports.ts';
+import type { BuildPorts } from '../build/build.ts';
 
-/** What an action works with. */
-export interface ActionPorts {
-  readonly exec: Exec;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-  /** Where its inputs are, as `INPUT_*`. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cacheDirectory: string;
-  /** The files that every image has. */
-  readonly systemDirectory: string;
-}
+/** What an action works with. Its inputs are in `env`, as `INPUT_*`. */
+export type ActionPorts = BuildPorts;
 
 /** What an action leaves behind: outputs by the names in its action.yml, and Markdown for the job's summary. */
 export interface ActionResult {

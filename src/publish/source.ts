@@ -3,13 +3,13 @@ import { MAX_CHANNEL_BYTES } from '../channel/channel.ts';
 import { UsageError } from '../errors.ts';
 import {
   assertSafe,
-  body,
   boundedBody,
   type Fetch,
   fetchFollowing,
   HttpError,
   type RetryOptions,
   refusal,
+  resumedBody,
   withRetries,
 } from '../registry/http.ts';
 import { MAX_BLOB_BUNDLE_BYTES } from '../verify/trust.ts';
@@ -68,36 +68,20 @@ export function httpSource(base: string, { fetch = globalThis.fetch, retry = {} 
     async readRelease(version, name, limit) {
       return (await small(releasePath(version, name), limit))?.bytes;
     },
-    async *openBlob(sha256, offset = 0) {
+    openBlob(sha256, offset = 0) {
       const path = blobPath(sha256);
-      let position = offset;
       let elsewhere: URL | undefined;
-      for (let failures = 0; ; ) {
-        try {
-          const headers: Record<string, string> = position > 0 ? { range: `bytes=${position}-` } : {};
-          let response = await get(path, headers, elsewhere);
-          if (response === undefined && elsewhere === undefined) {
-            const location = await small(blobLocationPath(sha256), MAX_LOCATION_BYTES);
-            elsewhere = location && locationOf(location.bytes, root);
-            response = elsewhere && (await get(path, headers, elsewhere));
-          }
-          if (response === undefined) throw new HttpError('not-found', `there is no ${path} at ${root.href}`);
-          let skip = position > 0 && response.status !== 206 ? position : 0;
-          for await (const chunk of body(response)) {
-            const part = skip > 0 ? chunk.subarray(Math.min(skip, chunk.length)) : chunk;
-            skip -= chunk.length - part.length;
-            if (part.length === 0) continue;
-            position += part.length;
-            failures = 0;
-            yield part;
-          }
-          return;
-        } catch (error) {
-          if (++failures >= (retry.attempts ?? 4) || !(error instanceof HttpError) || error.code !== 'unreachable')
-            throw error;
-          await new Promise(done => setTimeout(done, (retry.pause ?? 500) * 2 ** failures));
+      const open = async (headers: Record<string, string>): Promise<Response> => {
+        let response = await get(path, headers, elsewhere);
+        if (response === undefined && elsewhere === undefined) {
+          const location = await small(blobLocationPath(sha256), MAX_LOCATION_BYTES);
+          elsewhere = location && locationOf(location.bytes, root);
+          response = elsewhere && (await get(path, headers, elsewhere));
         }
-      }
+        if (response === undefined) throw new HttpError('not-found', `there is no ${path} at ${root.href}`);
+        return response;
+      };
+      return resumedBody(open, offset, retry);
     },
   };
 }

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { CredentialFinder, Credentials } from './credentials.ts';
 import {
   assertSafe,
-  body,
   boundedBody,
   type Fetch,
   fetchFollowing,
   HttpError,
   type RetryOptions,
   refusal,
+  resumedBody,
   withRetries,
 } from './http.ts';
 
@@ -135,29 +135,13 @@ export class RegistryClient {
   }
 
   /** A blob's bytes from `offset` on. A connection that breaks is taken up again where it broke. */
-  async *getBlob(sha256: string, offset = 0): AsyncGenerator<Uint8Array> {
-    let position = offset;
-    for (let failures = 0; ; ) {
-      try {
-        const headers: Record<string, string> = position > 0 ? { range: `bytes=${position}-` } : {};
-        const response = await this.#send('GET', `blobs/sha256:${sha256}`, { headers });
-        if (!response.ok) throw await refusal(response, `${this.#name()} does not give the blob ${sha256}`);
-        let skip = position > 0 && response.status !== 206 ? position : 0;
-        for await (const chunk of body(response)) {
-          const part = skip > 0 ? chunk.subarray(Math.min(skip, chunk.length)) : chunk;
-          skip -= chunk.length - part.length;
-          if (part.length === 0) continue;
-          position += part.length;
-          failures = 0;
-          yield part;
-        }
-        return;
-      } catch (error) {
-        if (++failures >= (this.#retry.attempts ?? 4) || !(error instanceof HttpError) || error.code !== 'unreachable')
-          throw error;
-        await new Promise(done => setTimeout(done, (this.#retry.pause ?? 500) * 2 ** failures));
-      }
-    }
+  getBlob(sha256: string, offset = 0): AsyncGenerator<Uint8Array> {
+    const open = async (headers: Record<string, string>): Promise<Response> => {
+      const response = await this.#send('GET', `blobs/sha256:${sha256}`, { headers });
+      if (!response.ok) throw await refusal(response, `${this.#name()} does not give the blob ${sha256}`);
+      return response;
+    };
+    return resumedBody(open, offset, this.#retry);
   }
 
   /** Uploads a blob that is not there yet, in chunks; after a failure it asks how far it came and goes on from there. */

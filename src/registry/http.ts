@@ -98,6 +98,36 @@ export async function* body(response: Response): AsyncGenerator<Uint8Array> {
   }
 }
 
+/**
+ * The bytes from `offset` on. A connection that breaks is taken up where it broke, also at a server that knows no ranges:
+ * there the part that came before is passed over. `open` gets the headers that ask for a position.
+ */
+export async function* resumedBody(
+  open: (headers: Record<string, string>) => Promise<Response>,
+  offset: number,
+  { attempts = 4, pause = 500 }: RetryOptions = {},
+): AsyncGenerator<Uint8Array> {
+  let position = offset;
+  for (let failures = 0; ; ) {
+    try {
+      const response = await open(position > 0 ? { range: `bytes=${position}-` } : {});
+      let skip = response.status === 206 ? 0 : position;
+      for await (const chunk of body(response)) {
+        const part = skip > 0 ? chunk.subarray(Math.min(skip, chunk.length)) : chunk;
+        skip -= chunk.length - part.length;
+        if (part.length === 0) continue;
+        position += part.length;
+        failures = 0;
+        yield part;
+      }
+      return;
+    } catch (error) {
+      if (++failures >= attempts || !(error instanceof HttpError) || error.code !== 'unreachable') throw error;
+      await new Promise(done => setTimeout(done, pause * 2 ** failures));
+    }
+  }
+}
+
 /** The error for an answer that is none. */
 export async function refusal(response: Response, what: string): Promise<HttpError> {
   const text = await boundedBody(response, 64 * 1024, 'an error').then(String, () => '');
