@@ -193,6 +193,12 @@ function mmdebstrapArguments(bootstrap, folder) {
         ...(bootstrap.mirror === undefined ? [] : [bootstrap.mirror]),
     ];
 }
+function hintFor(stderr, { suite, mirror }) {
+    if (/NO_PUBKEY|is not signed/.test(stderr)) {
+        return `install the package with the keys of the archive of ${suite}: debian-archive-keyring, or ubuntu-archive-keyring (ubuntu-keyring on Ubuntu)`;
+    }
+    return mirror === undefined ? 'is the package mirror reachable from here?' : 'check `base.bootstrap.mirror`';
+}
 /** A folder with the bootstrapped base, made once and kept in the cache. */
 async function bootstrapBase(bootstrap, ports) {
     const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(mmdebstrapArguments(bootstrap, '')));
@@ -221,9 +227,7 @@ async function bootstrapBase(bootstrap, ports) {
             throw new errors/* ToolError */.v4('exit', [`mmdebstrap could not make a base of ${bootstrap.suite}`, ...words.map(line => `  ${line}`)].join('\n'), {
                 program: 'mmdebstrap',
                 exitCode,
-                hint: bootstrap.mirror === undefined
-                    ? 'is the package mirror reachable from here?'
-                    : 'check `base.bootstrap.mirror`',
+                hint: hintFor(stderr, bootstrap),
             });
         }
         // Two builds at once may have made the same base; either is good.

@@ -214,6 +214,7 @@ function diskStages(input, efiEnvironment) {
 const aptDistribution = (release) => ({
     title: release.title,
     suite: release.suite,
+    components: release.components,
     systemPackages: () => [
         'ca-certificates',
         'cryptsetup-bin',
@@ -262,6 +263,7 @@ const MODULES = [
 const debian12 = aptDistribution({
     title: 'Debian 12',
     suite: 'bookworm',
+    components: ['main'],
     // systemd 252 has repart and veritysetup in its main package. In every release, what blesses a boot is in systemd-boot.
     extraPackages: ['systemd-boot'],
     kernelPackage: debianKernel,
@@ -271,6 +273,7 @@ const debian12 = aptDistribution({
 const debian13 = aptDistribution({
     title: 'Debian 13',
     suite: 'trixie',
+    components: ['main'],
     extraPackages: ['systemd-boot', 'systemd-cryptsetup', 'systemd-repart'],
     kernelPackage: debianKernel,
     initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
@@ -279,6 +282,7 @@ const debian13 = aptDistribution({
 const ubuntu2404 = aptDistribution({
     title: 'Ubuntu 24.04',
     suite: 'noble',
+    components: ['main', 'universe'],
     extraPackages: ['systemd-boot'],
     kernelPackage: flavour => (flavour === 'cloud' ? 'linux-image-virtual' : 'linux-image-generic'),
     initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
@@ -461,6 +465,7 @@ const MEDIA_TYPES = {
 function planArchitecture(spec, architecture, options) {
     const suite = (0,schema/* suiteOf */.Ee)(spec);
     const distribution = distributionOf(suite);
+    const tools = distributionOf(TOOLS_SUITE);
     const formats = options.formats ?? spec.outputs;
     const stem = `${spec.name}_${spec.version}_${architecture}`;
     const digest = (of) => (0,external_node_crypto_.createHash)('sha256').update(`${of} ${stem}`).digest('hex');
@@ -471,14 +476,19 @@ function planArchitecture(spec, architecture, options) {
             suite,
             architecture,
             mirror: spec.base.bootstrap.mirror,
-            components: spec.base.bootstrap.components,
+            components: spec.base.bootstrap.components ?? distribution.components,
         },
-        tools: { suite: TOOLS_SUITE, architecture: options.buildArchitecture, mirror: undefined, components: ['main'] },
+        tools: {
+            suite: TOOLS_SUITE,
+            architecture: options.buildArchitecture,
+            mirror: undefined,
+            components: tools.components,
+        },
         containerfile: renderContainerfile({
             spec,
             architecture,
             distribution,
-            tools: distributionOf(TOOLS_SUITE),
+            tools,
             buildArchitecture: options.buildArchitecture,
             userStages: options.containerfile === undefined ? undefined : userStages(options.containerfile, spec.containerfile ?? ''),
             sourceDateEpoch: options.sourceDateEpoch,

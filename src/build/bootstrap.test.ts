@@ -117,6 +117,11 @@ describe('a base', () => {
     await expect(bootstrapBase({ ...TRIXIE, mirror: 'https://m.example.com' }, ports())).rejects.toMatchObject({
       hint: expect.stringContaining('base.bootstrap.mirror'),
     });
+    writeFileSync(path.join(home, 'mmdebstrap.fails'), 'W: GPG error: https://m.example.com noble: NO_PUBKEY 871920D1');
+    await expect(bootstrapBase({ ...TRIXIE, suite: 'noble' }, ports())).rejects.toMatchObject({
+      message: expect.stringContaining('NO_PUBKEY'),
+      hint: expect.stringContaining('ubuntu-archive-keyring'),
+    });
     rmSync(path.join(home, 'mmdebstrap.fails'));
     await bootstrapBase(TRIXIE, ports());
     expect(kept()).toHaveLength(1);

@@ -24,6 +24,13 @@ export function mmdebstrapArguments(bootstrap: Bootstrap, folder: string): strin
   ];
 }
 
+function hintFor(stderr: string, { suite, mirror }: Bootstrap): string {
+  if (/NO_PUBKEY|is not signed/.test(stderr)) {
+    return `install the package with the keys of the archive of ${suite}: debian-archive-keyring, or ubuntu-archive-keyring (ubuntu-keyring on Ubuntu)`;
+  }
+  return mirror === undefined ? 'is the package mirror reachable from here?' : 'check `base.bootstrap.mirror`';
+}
+
 export interface BootstrapPorts {
   readonly exec: Exec;
   readonly log: Log;
@@ -60,10 +67,7 @@ export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts)
         {
           program: 'mmdebstrap',
           exitCode,
-          hint:
-            bootstrap.mirror === undefined
-              ? 'is the package mirror reachable from here?'
-              : 'check `base.bootstrap.mirror`',
+          hint: hintFor(stderr, bootstrap),
         },
       );
     }

@@ -103,6 +103,7 @@ const MEDIA_TYPES: Readonly<
 function planArchitecture(spec: Spec, architecture: Architecture, options: PlanOptions): ArchitecturePlan {
   const suite = suiteOf(spec);
   const distribution = distributionOf(suite);
+  const tools = distributionOf(TOOLS_SUITE);
   const formats = options.formats ?? spec.outputs;
   const stem = `${spec.name}_${spec.version}_${architecture}`;
   const digest = (of: string): string => createHash('sha256').update(`${of} ${stem}`).digest('hex');
@@ -113,14 +114,19 @@ function planArchitecture(spec: Spec, architecture: Architecture, options: PlanO
       suite,
       architecture,
       mirror: spec.base.bootstrap.mirror,
-      components: spec.base.bootstrap.components,
+      components: spec.base.bootstrap.components ?? distribution.components,
     },
-    tools: { suite: TOOLS_SUITE, architecture: options.buildArchitecture, mirror: undefined, components: ['main'] },
+    tools: {
+      suite: TOOLS_SUITE,
+      architecture: options.buildArchitecture,
+      mirror: undefined,
+      components: tools.components,
+    },
     containerfile: renderContainerfile({
       spec,
       architecture,
       distribution,
-      tools: distributionOf(TOOLS_SUITE),
+      tools,
       buildArchitecture: options.buildArchitecture,
       userStages:
         options.containerfile === undefined ? undefined : userStages(options.containerfile, spec.containerfile ?? ''),

@@ -239,9 +239,10 @@ const Base = z
           ),
         )
           .min(1, { error: says('is empty', 'write at least [main]') })
-          .prefault(['main'])
+          .optional()
           .meta({
-            description: 'The parts of the distribution to take packages from.',
+            description:
+              'The parts of the distribution to take packages from. Without it `main`, and on Ubuntu `universe` too, where parts of the boot chain are.',
             example: ['main', 'non-free-firmware'],
             since: '0.1',
           }),

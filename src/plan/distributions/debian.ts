@@ -6,6 +6,7 @@ import type { Distribution } from './distribution.ts';
 interface AptRelease {
   readonly title: string;
   readonly suite: string;
+  readonly components: readonly string[];
   readonly extraPackages: readonly string[];
   readonly kernelPackage: (flavour: KernelFlavour, architecture: Architecture) => string;
   readonly initrdModules: readonly string[];
@@ -15,6 +16,7 @@ interface AptRelease {
 const aptDistribution = (release: AptRelease): Distribution => ({
   title: release.title,
   suite: release.suite,
+  components: release.components,
   systemPackages: () => [
     'ca-certificates',
     'cryptsetup-bin',
@@ -68,6 +70,7 @@ const MODULES = [
 export const debian12 = aptDistribution({
   title: 'Debian 12',
   suite: 'bookworm',
+  components: ['main'],
   // systemd 252 has repart and veritysetup in its main package. In every release, what blesses a boot is in systemd-boot.
   extraPackages: ['systemd-boot'],
   kernelPackage: debianKernel,
@@ -78,6 +81,7 @@ export const debian12 = aptDistribution({
 export const debian13 = aptDistribution({
   title: 'Debian 13',
   suite: 'trixie',
+  components: ['main'],
   extraPackages: ['systemd-boot', 'systemd-cryptsetup', 'systemd-repart'],
   kernelPackage: debianKernel,
   initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
@@ -87,6 +91,7 @@ export const debian13 = aptDistribution({
 export const ubuntu2404 = aptDistribution({
   title: 'Ubuntu 24.04',
   suite: 'noble',
+  components: ['main', 'universe'],
   extraPackages: ['systemd-boot'],
   kernelPackage: flavour => (flavour === 'cloud' ? 'linux-image-virtual' : 'linux-image-generic'),
   initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],

@@ -9,6 +9,8 @@ export interface Distribution {
   /** For people: `Debian 13`. */
   readonly title: string;
   readonly suite: string;
+  /** The parts of it that the packages below are in. */
+  readonly components: readonly string[];
   /** What makes a system of the base: kernel, init, and the tools that the slot's own boot scripts call. */
   systemPackages(architecture: Architecture): readonly string[];
   /** The kernel package of a flavour; `generic` has drivers for hardware, `cloud` only for virtual machines. */
