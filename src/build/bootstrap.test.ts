@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -45,9 +45,14 @@ describe('the arguments of mmdebstrap', () => {
     try {
       const folder = path.join(parent, name);
       mkdirSync(folder);
-      const hook = mmdebstrapArguments(TRIXIE, folder).find(word => word.startsWith('--customize-hook=cd ')) ?? '';
-      const change = hook.slice('--customize-hook='.length).split(' && ')[0] ?? '';
-      expect(execFileSync('sh', ['-c', `${change} && pwd`], { cwd: parent, encoding: 'utf8' })).toBe(`${folder}\n`);
+      const hook = mmdebstrapArguments(TRIXIE, folder).find(word => word.includes('=copy-out ')) ?? '';
+      // mmdebstrap takes the words of such a hook apart with this.
+      const split = 'use Text::ParseWords; print join "\\0", shellwords($ARGV[0])';
+      const words = execFileSync('perl', ['-e', split, hook.slice('--customize-hook='.length)], {
+        cwd: parent,
+        encoding: 'utf8',
+      });
+      expect(words.split('\0')).toEqual(['copy-out', '/slipway-busybox/busybox', folder]);
       expect(readdirSync(parent)).toEqual([name]);
     } finally {
       rmSync(parent, { recursive: true });
@@ -125,6 +130,14 @@ describe('a base', () => {
     rmSync(path.join(home, 'mmdebstrap.fails'));
     await bootstrapBase(TRIXIE, ports());
     expect(kept()).toHaveLength(1);
+  });
+
+  test('removes what a killed process left, and nothing of one that runs', async () => {
+    const { pid: gone } = spawnSync('true');
+    const parent = path.join(home, 'a cache/bootstrap');
+    for (const pid of [gone, process.ppid]) mkdirSync(path.join(parent, `.partial-${pid}-abcdef`), { recursive: true });
+    await bootstrapBase(TRIXIE, ports());
+    expect(kept().filter(name => name.startsWith('.partial-'))).toEqual([`.partial-${process.ppid}-abcdef`]);
   });
 
   test('that is stopped leaves nothing and no program', async () => {

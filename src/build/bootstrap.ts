@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ToolError } from '../errors.ts';
 import type { Bootstrap } from '../plan/plan.ts';
 import type { Exec, Log } from '../ports.ts';
+import { partialFolder } from './partial.ts';
+
+/** Inside the base, while it is made. */
+const BUSYBOX = '/slipway-busybox';
 
 const shellQuote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
@@ -13,8 +17,11 @@ export function mmdebstrapArguments(bootstrap: Bootstrap, folder: string): strin
   return [
     ...['--variant=apt', `--architectures=${bootstrap.architecture}`, `--components=${bootstrap.components.join(',')}`],
     '--include=ca-certificates',
-    // A program without libraries unpacks the base where there is no base yet, on any kind of builder.
-    `--customize-hook=cd ${shellQuote(folder)} && APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get download -q busybox-static && dpkg-deb -x busybox-static_*.deb unpacked && find unpacked -type f -name busybox -exec mv {} . \\; && rm -r unpacked busybox-static_*.deb`,
+    // A program without libraries unpacks the base where there is no base yet, on any kind of builder. It leaves by
+    // mmdebstrap's own hook: without root, the other hooks run as somebody who may not write into the folder.
+    `--customize-hook=mkdir "$1"${BUSYBOX} && cd "$1"${BUSYBOX} && APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get download -q busybox-static && dpkg-deb -x busybox-static_*.deb . && find . -type f -name busybox -exec mv {} . \\;`,
+    `--customize-hook=copy-out ${BUSYBOX}/busybox ${shellQuote(folder)}`,
+    `--customize-hook=rm -r "$1"${BUSYBOX}`,
     // A build container has its own of these, mounted, and nothing can be unpacked over them.
     '--customize-hook=rm -f "$1"/etc/resolv.conf "$1"/etc/hostname "$1"/etc/hosts',
     '--skip=output/dev',
@@ -28,6 +35,7 @@ function hintFor(stderr: string, { suite, mirror }: Bootstrap): string {
   if (/NO_PUBKEY|is not signed/.test(stderr)) {
     return `install the package with the keys of the archive of ${suite}: debian-archive-keyring, or ubuntu-archive-keyring (ubuntu-keyring on Ubuntu)`;
   }
+  if (/chroot mode/.test(stderr)) return 'without root, mmdebstrap needs the package uidmap';
   return mirror === undefined ? 'is the package mirror reachable from here?' : 'check `base.bootstrap.mirror`';
 }
 
@@ -45,8 +53,7 @@ export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts)
   const folder = path.join(ports.cacheDirectory, 'bootstrap', name);
   if (existsSync(path.join(folder, 'root.tar'))) return folder;
   const step = ports.log.step(`bootstrap ${bootstrap.suite} (${bootstrap.architecture})`);
-  const partial = `${folder}.${process.pid}.partial`;
-  await mkdir(partial, { recursive: true });
+  const partial = await partialFolder(path.dirname(folder));
   try {
     const { exitCode, stderr } = await ports.exec('mmdebstrap', mmdebstrapArguments(bootstrap, partial), {
       signal: ports.signal,
@@ -71,6 +78,7 @@ export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts)
         },
       );
     }
+    await chmod(partial, 0o755);
     // Two builds at once may have made the same base; either is good.
     await rename(partial, folder).catch(error => {
       if (!existsSync(path.join(folder, 'root.tar'))) throw error;

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
 import { type ArchitectureBuild, type Artifact, Manifest } from '../manifest/manifest.ts';
@@ -9,6 +9,7 @@ import type { Format, Spec } from '../spec/schema.ts';
 import { type BuildProgress, type BuildxRequest, buildx } from '../tools/buildx.ts';
 import { bootstrapBase } from './bootstrap.ts';
 import { loadSpec, readUserContainerfile, sourceDateEpoch } from './load.ts';
+import { partialFolder } from './partial.ts';
 import { type Measured, measureFile, unpackSparse } from './sparse.ts';
 import { followStages, stageExplanation, summariseStages } from './stages.ts';
 
@@ -73,9 +74,7 @@ export async function loadPlan(
  */
 export async function build(request: BuildRequest, ports: BuildPorts): Promise<BuildResult> {
   const { plan } = await loadPlan(request, ports);
-  await mkdir(request.output, { recursive: true });
-  await removeAbandoned(request.output);
-  const partial = await mkdtemp(path.join(request.output, `${PARTIAL}${process.pid}-`));
+  const partial = await partialFolder(request.output);
   const steps: BuildStep[] = [];
   const architectures: Manifest['architectures'] = {};
   try {
@@ -87,26 +86,6 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
     return { manifest, manifestPath: await publish(manifest, partial, request.output), steps };
   } finally {
     await rm(partial, { recursive: true, force: true });
-  }
-}
-
-const PARTIAL = '.partial-';
-
-/** Removes what builds left that were killed too hard to clean up: their folders carry the ids of their processes. */
-async function removeAbandoned(output: string): Promise<void> {
-  for (const name of await readdir(output)) {
-    const pid = new RegExp(`^\\${PARTIAL}(\\d+)-`).exec(name)?.[1];
-    if (pid === undefined || isRunning(Number(pid))) continue;
-    await rm(path.join(output, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
