@@ -541,8 +541,12 @@ async function publish(manifest, partial, output) {
     const manifestPath = external_node_path_.join(output, 'manifest.json');
     await (0,promises_.rm)(manifestPath, { force: true });
     for (const { artifacts } of Object.values(manifest.architectures)) {
-        for (const artifact of artifacts)
-            await (0,promises_.rename)(external_node_path_.join(partial, artifact.path), external_node_path_.join(output, artifact.path));
+        for (const artifact of artifacts) {
+            const file = external_node_path_.join(partial, artifact.path);
+            // veritysetup lets only its user read; what is published may be served by another.
+            await (0,promises_.chmod)(file, 0o644);
+            await (0,promises_.rename)(file, external_node_path_.join(output, artifact.path));
+        }
     }
     await (0,promises_.writeFile)(external_node_path_.join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await (0,promises_.rename)(external_node_path_.join(partial, 'manifest.json'), manifestPath);

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
 import { type ArchitectureBuild, type Artifact, Manifest } from '../manifest/manifest.ts';
@@ -94,7 +94,12 @@ async function publish(manifest: Manifest, partial: string, output: string): Pro
   const manifestPath = path.join(output, 'manifest.json');
   await rm(manifestPath, { force: true });
   for (const { artifacts } of Object.values(manifest.architectures)) {
-    for (const artifact of artifacts) await rename(path.join(partial, artifact.path), path.join(output, artifact.path));
+    for (const artifact of artifacts) {
+      const file = path.join(partial, artifact.path);
+      // veritysetup lets only its user read; what is published may be served by another.
+      await chmod(file, 0o644);
+      await rename(file, path.join(output, artifact.path));
+    }
   }
   await writeFile(path.join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await rename(path.join(partial, 'manifest.json'), manifestPath);
