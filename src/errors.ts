@@ -37,7 +37,9 @@ export class UsageError extends SlipwayError<'unknown-command' | 'bad-option' | 
 }
 
 /** Something this machine lacks: a program, an engine, space. */
-export class EnvironmentError extends SlipwayError<'missing-program' | 'no-engine' | 'no-firmware' | 'no-space' | 'io'> {
+export class EnvironmentError extends SlipwayError<
+  'missing-program' | 'no-engine' | 'no-firmware' | 'no-space' | 'io'
+> {
   readonly kind = 'environment';
 }
 

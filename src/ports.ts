@@ -8,6 +8,8 @@ export interface ExecOptions {
   /** Milliseconds until the program is told to end. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
+  /** Keeps the program's standard error out of the log: the caller writes what matters there. */
+  readonly unlogged?: boolean;
   /** Gets each line of standard error as it comes. */
   readonly onErrorLine?: (line: string) => void;
 }

@@ -24,7 +24,13 @@ export type Artifact = z.infer<typeof Artifact>;
 const Uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
 /** A partition's content and how the partition that holds it is named. */
-const PartitionContent = z.strictObject({ path: ArtifactName, size: Bytes, sha256: Sha256, label: z.string(), uuid: Uuid });
+const PartitionContent = z.strictObject({
+  path: ArtifactName,
+  size: Bytes,
+  sha256: Sha256,
+  label: z.string(),
+  uuid: Uuid,
+});
 
 export const ArchitectureBuild = z.strictObject({
   artifacts: z.array(Artifact),

@@ -1,0 +1,3 @@
+import { commandLine } from '../index.js';
+
+await commandLine();

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildPorts, type BuildRequest, type BuildResult, build } from '../../build/build.ts';
+import { withGithubCache } from '../../shell/github-cache.ts';
+import type { Action, ActionPorts, ActionResult } from '../action.ts';
+import { type BuildInputs, readBuildInputs } from './inputs.ts';
+import { architecturesOf, renderBuildSummary } from './summary.ts';
+
+type Build = (request: BuildRequest, ports: BuildPorts) => Promise<BuildResult>;
+
+/** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
+export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: Build = build): Promise<ActionResult> {
+  const exec = withGithubCache(ports.exec, ports.env, [...inputs.cacheFrom, ...inputs.cacheTo]);
+  const result = await builds(buildRequest(inputs), { ...ports, exec });
+  const digest = `sha256:${createHash('sha256')
+    .update(await readFile(result.manifestPath))
+    .digest('hex')}`;
+  return {
+    outputs: buildOutputs(inputs.output, result, digest),
+    summary: renderBuildSummary(result, digest),
+  };
+}
+
+/** The inputs as the core takes them. */
+export function buildRequest(inputs: BuildInputs): BuildRequest {
+  return {
+    specFile: inputs.spec,
+    output: inputs.output,
+    ...(inputs.architectures.length === 0 ? {} : { architectures: [...inputs.architectures] }),
+    ...(inputs.formats.length === 0 ? {} : { formats: [...inputs.formats] }),
+    ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
+    cacheFrom: [...inputs.cacheFrom],
+    cacheTo: [...inputs.cacheTo],
+    noCache: inputs.noCache,
+  };
+}
+
+/** The outputs of `build/action.yml`; paths begin as the input `output` does, for the steps that follow. */
+export function buildOutputs(
+  folder: string,
+  { manifest, manifestPath }: BuildResult,
+  digest: string,
+): Record<string, string> {
+  const builds = architecturesOf(manifest);
+  return {
+    manifest: manifestPath,
+    digest,
+    name: manifest.name,
+    version: manifest.version,
+    artifacts: JSON.stringify(
+      builds.flatMap(([architecture, { artifacts }]) =>
+        artifacts.map(artifact => ({ architecture, ...artifact, path: join(folder, artifact.path) })),
+      ),
+    ),
+    sizes: JSON.stringify(
+      Object.fromEntries(
+        builds.map(([architecture, { artifacts }]) => [
+          architecture,
+          Object.fromEntries(artifacts.map(({ type, size }) => [type, size])),
+        ]),
+      ),
+    ),
+    'root-hash': JSON.stringify(
+      Object.fromEntries(builds.map(([architecture, { rootHash }]) => [architecture, rootHash])),
+    ),
+  };
+}
+
+/** `build/action.yml`. */
+export const buildAction: Action = ports => runBuild(readBuildInputs(ports.env), ports);

@@ -1,0 +1,87 @@
+import { SlipwayError } from '../errors.ts';
+import { nearest, show } from '../spec/words.ts';
+
+/** An input of an action that can't be used; `input` is its name in action.yml. */
+export class InputError extends SlipwayError<'missing-input' | 'bad-input' | 'contradiction'> {
+  readonly kind = 'user';
+  readonly input: string;
+
+  constructor(code: 'missing-input' | 'bad-input' | 'contradiction', input: string, problem: string, hint: string) {
+    super(code, `input ${input} ${problem}`, { hint });
+    this.input = input;
+  }
+}
+
+/** Reads an action's inputs as a runner hands them over: `INPUT_` and the name in capitals, spaces at both ends cut off. */
+export class InputReader {
+  readonly #env: Readonly<Record<string, string | undefined>>;
+
+  constructor(env: Readonly<Record<string, string | undefined>>) {
+    this.#env = env;
+  }
+
+  /** One line of text, or undefined where the input is empty. */
+  text(name: string): string | undefined {
+    const value = this.#raw(name);
+    if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(value)) {
+      throw new InputError('bad-input', name, `is ${show(value)}`, 'Write it on one line, without control characters.');
+    }
+    return value === '' ? undefined : value;
+  }
+
+  /** A text that has to be there; action.yml has a default for it, so an empty one was set to nothing. */
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === undefined)
+      throw new InputError('missing-input', name, 'is empty', 'Set it, or leave it out for its default.');
+    return value;
+  }
+
+  /** Lines, each an entry; a line may hold any character but controls. */
+  lines(name: string): string[] {
+    const lines = this.#raw(name).split(/\r?\n/);
+    return lines
+      .map(line => line.trim())
+      .filter((line, index) => {
+        if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(line)) {
+          throw new InputError(
+            'bad-input',
+            name,
+            `has ${show(line)} in line ${index + 1}`,
+            'Control characters have no place there.',
+          );
+        }
+        return line !== '';
+      });
+  }
+
+  /** Words from a closed set, separated by commas, spaces or newlines. */
+  choices<Choice extends string>(name: string, choices: readonly Choice[]): Choice[] {
+    const words = this.#raw(name)
+      .split(/[\s,]+/)
+      .filter(word => word !== '');
+    return [...new Set(words)].map(word => {
+      const choice = choices.find(candidate => candidate === word);
+      if (choice !== undefined) return choice;
+      const near = nearest(word, choices);
+      throw new InputError(
+        'bad-input',
+        name,
+        `has ${show(word)}`,
+        `It takes ${choices.join(', ')}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+      );
+    });
+  }
+
+  /** `true` or `false` as YAML 1.2 spells them. */
+  boolean(name: string): boolean {
+    const value = this.#raw(name);
+    if (/^(true|True|TRUE)$/.test(value)) return true;
+    if (/^(false|False|FALSE)?$/.test(value)) return false;
+    throw new InputError('bad-input', name, `is ${show(value)}`, 'It is either true or false.');
+  }
+
+  #raw(name: string): string {
+    return (this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+  }
+}

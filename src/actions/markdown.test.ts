@@ -1,0 +1,16 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cell } from './markdown.ts';
+
+test('no table cell opens another, or becomes markup', () => {
+  const pieces = fc.constantFrom('|', '\n', '\r', '<', '>', '`', '[', '](', '!', '@', '&lt;', '\\', '\u2028', 'a');
+  fc.assert(
+    fc.property(fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' }))), parts => {
+      expect(cell(parts.join(''))).not.toMatch(/[|<>`[\]\\@\n\r]/);
+    }),
+  );
+});
+
+test('plain words stay as they are', () => {
+  expect(cell('edge 1.2.3, built in 61 s')).toBe('edge 1.2.3, built in 61 s');
+});

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ToolError } from '../errors.ts';
+import type { Bootstrap } from '../plan/plan.ts';
+import type { Exec, Log } from '../ports.ts';
+
+const shellQuote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** The arguments of mmdebstrap(1) for a base at `folder`, which gets `root.tar` and a static `busybox` to unpack it. */
+export function mmdebstrapArguments(bootstrap: Bootstrap, folder: string): string[] {
+  return [
+    ...['--variant=apt', `--architectures=${bootstrap.architecture}`, `--components=${bootstrap.components.join(',')}`],
+    '--include=ca-certificates',
+    // A program without libraries unpacks the base where there is no base yet, on any kind of builder.
+    `--customize-hook=cd ${shellQuote(folder)} && APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get download -q busybox-static && dpkg-deb -x busybox-static_*.deb unpacked && find unpacked -type f -name busybox -exec mv {} . \\; && rm -r unpacked busybox-static_*.deb`,
+    // A build container has its own of these, mounted, and nothing can be unpacked over them.
+    '--customize-hook=rm -f "$1"/etc/resolv.conf "$1"/etc/hostname "$1"/etc/hosts',
+    '--skip=output/dev',
+    bootstrap.suite,
+    `${folder}/root.tar`,
+    ...(bootstrap.mirror === undefined ? [] : [bootstrap.mirror]),
+  ];
+}
+
+export interface BootstrapPorts {
+  readonly exec: Exec;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly cacheDirectory: string;
+}
+
+/** A folder with the bootstrapped base, made once and kept in the cache. */
+export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts): Promise<string> {
+  const digest = createHash('sha256').update(JSON.stringify(mmdebstrapArguments(bootstrap, '')));
+  const name = `${bootstrap.suite}-${bootstrap.architecture}-${digest.digest('hex').slice(0, 12)}`;
+  const folder = path.join(ports.cacheDirectory, 'bootstrap', name);
+  if (existsSync(path.join(folder, 'root.tar'))) return folder;
+  const step = ports.log.step(`bootstrap ${bootstrap.suite} (${bootstrap.architecture})`);
+  const partial = `${folder}.${process.pid}.partial`;
+  await mkdir(partial, { recursive: true });
+  try {
+    const { exitCode, stderr } = await ports.exec('mmdebstrap', mmdebstrapArguments(bootstrap, partial), {
+      signal: ports.signal,
+      onErrorLine: line => {
+        ports.log.detail(line);
+        const progress = /^I: (.*)\.\.\.$/.exec(line)?.[1];
+        if (progress) step.update(progress);
+      },
+    });
+    if (exitCode !== 0) {
+      const words = stderr
+        .split('\n')
+        .filter(line => /^[EW]: |error/i.test(line))
+        .slice(-8);
+      throw new ToolError(
+        'exit',
+        [`mmdebstrap could not make a base of ${bootstrap.suite}`, ...words.map(line => `  ${line}`)].join('\n'),
+        {
+          program: 'mmdebstrap',
+          exitCode,
+          hint:
+            bootstrap.mirror === undefined
+              ? 'is the package mirror reachable from here?'
+              : 'check `base.bootstrap.mirror`',
+        },
+      );
+    }
+    // Two builds at once may have made the same base; either is good.
+    await rename(partial, folder).catch(error => {
+      if (!existsSync(path.join(folder, 'root.tar'))) throw error;
+    });
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+  step.done();
+  return folder;
+}

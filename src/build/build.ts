@@ -1,0 +1,235 @@
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { UsageError } from '../errors.ts';
+import { type ArchitectureBuild, type Artifact, Manifest } from '../manifest/manifest.ts';
+import { ARCHITECTURE_NAMES, type Architecture } from '../plan/architecture.ts';
+import { type ArchitecturePlan, type Plan, planImage } from '../plan/plan.ts';
+import type { Exec, Log } from '../ports.ts';
+import type { Format, Spec } from '../spec/schema.ts';
+import { type BuildProgress, type BuildxRequest, buildx } from '../tools/buildx.ts';
+import { bootstrapBase } from './bootstrap.ts';
+import { loadSpec, readUserContainerfile, sourceDateEpoch } from './load.ts';
+import { type Measured, measureFile, unpackSparse } from './sparse.ts';
+import { followStages, stageExplanation, summariseStages } from './stages.ts';
+
+export interface BuildRequest {
+  readonly specFile: string;
+  readonly architectures?: readonly Architecture[];
+  readonly formats?: readonly Format[];
+  readonly output: string;
+  /** BuildKit cache sources and targets, as buildx takes them: `type=gha,scope=…`, `type=registry,ref=…`. */
+  readonly cacheFrom?: readonly string[];
+  readonly cacheTo?: readonly string[];
+  readonly builder?: string;
+  readonly noCache?: boolean;
+}
+
+export interface BuildPorts {
+  readonly exec: Exec;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Bootstrapped bases are kept here between builds. */
+  readonly cacheDirectory: string;
+  /** `src/system`: the files that every image has. */
+  readonly systemDirectory: string;
+}
+
+export interface BuildStep {
+  readonly name: string;
+  readonly seconds: number;
+  readonly cached: boolean;
+}
+
+export interface BuildResult {
+  readonly manifest: Manifest;
+  readonly manifestPath: string;
+  readonly steps: readonly BuildStep[];
+}
+
+/** The architecture of the machine that runs this. */
+export const hostArchitecture = (): Architecture => (process.arch === 'arm64' ? 'arm64' : 'amd64');
+
+/** Spec file to plan, with what only the file system and Git know. */
+export async function loadPlan(
+  request: Pick<BuildRequest, 'specFile' | 'architectures' | 'formats'>,
+  ports: Pick<BuildPorts, 'exec' | 'env'>,
+): Promise<{ spec: Spec; plan: Plan }> {
+  const spec = await loadSpec(request.specFile, ports);
+  const containerfile = await readUserContainerfile(spec, request.specFile);
+  const plan = planImage(spec, {
+    ...(request.architectures ? { architectures: request.architectures } : {}),
+    ...(request.formats ? { formats: request.formats } : {}),
+    sourceDateEpoch: await sourceDateEpoch(request.specFile, ports),
+    buildArchitecture: hostArchitecture(),
+    ...(containerfile === undefined ? {} : { containerfile }),
+  });
+  return { spec, plan };
+}
+
+/**
+ * Builds every artifact of the plan below `request.output` and writes `manifest.json` there last. Until an
+ * artifact is complete it lies in a folder that is removed however the build ends.
+ */
+export async function build(request: BuildRequest, ports: BuildPorts): Promise<BuildResult> {
+  const { plan } = await loadPlan(request, ports);
+  await mkdir(request.output, { recursive: true });
+  const partial = await mkdtemp(path.join(request.output, '.partial-'));
+  const steps: BuildStep[] = [];
+  const architectures: Manifest['architectures'] = {};
+  try {
+    for (const each of Object.values(plan.architectures)) {
+      architectures[each.architecture] = await buildArchitecture(each, { request, ports, partial, steps });
+    }
+    ports.signal.throwIfAborted();
+    const manifest = Manifest.parse({ schemaVersion: 1, name: plan.name, version: plan.version, architectures });
+    return { manifest, manifestPath: await publish(manifest, partial, request.output), steps };
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+/** Moves finished artifacts to their names. The manifest goes first and comes last, so it never tells of other bytes. */
+async function publish(manifest: Manifest, partial: string, output: string): Promise<string> {
+  const manifestPath = path.join(output, 'manifest.json');
+  await rm(manifestPath, { force: true });
+  for (const { artifacts } of Object.values(manifest.architectures)) {
+    for (const artifact of artifacts) await rename(path.join(partial, artifact.path), path.join(output, artifact.path));
+  }
+  await writeFile(path.join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await rename(path.join(partial, 'manifest.json'), manifestPath);
+  return manifestPath;
+}
+
+interface Work {
+  readonly request: BuildRequest;
+  readonly ports: BuildPorts;
+  readonly partial: string;
+  readonly steps: BuildStep[];
+}
+
+async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<ArchitectureBuild> {
+  const { ports, partial } = work;
+  const contexts: Record<string, string> = {
+    'tools-base': await bootstrapBase(plan.tools, ports),
+    ...(plan.base ? { base: await bootstrapBase(plan.base, ports) } : {}),
+    system: ports.systemDirectory,
+    spec: await writeContext(plan, path.join(partial, `spec-${plan.architecture}`), work.request.specFile),
+  };
+  const containerfile = path.join(partial, `Containerfile-${plan.architecture}`);
+  await writeFile(containerfile, plan.containerfile);
+  const exported = path.join(partial, `out-${plan.architecture}`);
+
+  const solve = (target: string, output: string): Promise<BuildProgress> =>
+    solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output }, work);
+  await solve('artifacts', `type=local,dest=${exported}`);
+  const wanted = new Set(plan.artifacts.map(artifact => artifact.type));
+  const oci = plan.artifacts.find(artifact => artifact.type === 'oci');
+  if (oci) await solve('rootfs', `type=oci,rewrite-timestamp=true,dest=${path.join(exported, oci.path)}`);
+
+  const artifacts: Artifact[] = [];
+  for (const artifact of plan.artifacts) {
+    const target = path.join(partial, artifact.path);
+    const step = ports.log.step(`measure ${artifact.path}`);
+    const options = {
+      signal: ports.signal,
+      onProgress: (bytes: number) => step.update(`${Math.round(bytes / 1e6)} MB`),
+    };
+    let measured: Measured;
+    if (artifact.type === 'raw') {
+      measured = await unpackSparse(path.join(exported, `${artifact.path}.zst`), target, options);
+    } else {
+      const copy = artifact.type === 'raw-zst' && wanted.has('raw') ? cp : rename;
+      await copy(path.join(exported, artifact.path), target);
+      measured = await measureFile(target, options);
+    }
+    step.done(`${(measured.size / 1e6).toFixed(1)} MB`);
+    artifacts.push({ ...artifact, ...measured });
+  }
+  const rootHash = (await readFile(path.join(exported, 'roothash'), 'utf8')).trim();
+  return describe(plan, artifacts, rootHash);
+}
+
+function describe(plan: ArchitecturePlan, artifacts: readonly Artifact[], rootHash: string): ArchitectureBuild {
+  const file = (type: Artifact['type']): Pick<Artifact, 'path' | 'size' | 'sha256'> => {
+    const found = artifacts.find(artifact => artifact.type === type);
+    if (!found) throw new Error(`bug: the plan has no ${type}`);
+    return { path: found.path, size: found.size, sha256: found.sha256 };
+  };
+  // systemd finds a verified root by these: each partition's UUID is one half of the hash (UAPI.2).
+  const half = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return {
+    artifacts: [...artifacts],
+    rootHash,
+    slot: { ...file('root'), label: plan.slot.label, uuid: half(rootHash.slice(0, 32)) },
+    verity: { ...file('root-verity'), label: plan.slot.label, uuid: half(rootHash.slice(32)) },
+    uki: file('uki'),
+  };
+}
+
+function requestFor(
+  plan: ArchitecturePlan,
+  { request, ports }: Work,
+  containerfile: string,
+  contexts: Record<string, string>,
+): Omit<BuildxRequest, 'target' | 'output'> {
+  return {
+    containerfile,
+    context: path.dirname(path.resolve(request.specFile)),
+    contexts,
+    platform: ARCHITECTURE_NAMES[plan.architecture].platform,
+    builder: request.builder,
+    // A private engine without a bridge says so; any other engine's own network is right.
+    network: ports.env['SLIPWAY_BUILD_NETWORK'],
+    cacheFrom: request.cacheFrom,
+    cacheTo: request.cacheTo,
+    noCache: request.noCache,
+  };
+}
+
+async function solveTarget(request: BuildxRequest, { ports, steps }: Work): Promise<BuildProgress> {
+  const stages = followStages(ports.log);
+  try {
+    const progress = await buildx(
+      request,
+      {
+        exec: ports.exec,
+        signal: ports.signal,
+        onStart: stages.start,
+        onComplete: stages.complete,
+        onOutput: text => ports.log.detail(text.trimEnd()),
+      },
+      stageExplanation,
+    );
+    steps.push(...summariseStages(progress.vertices));
+    return progress;
+  } finally {
+    stages.end();
+  }
+}
+
+/** Writes what the plan rendered to a folder; files of the spec's folder are copied in under the plan's names. */
+async function writeContext(plan: ArchitecturePlan, folder: string, specFile: string): Promise<string> {
+  const place = async (name: string): Promise<string> => {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    return file;
+  };
+  for (const [name, content] of Object.entries(plan.context)) await writeFile(await place(name), content);
+  for (const [name, source] of Object.entries(plan.sources)) {
+    const from = path.join(path.dirname(specFile), source);
+    await cp(from, await place(name), { errorOnExist: true, dereference: true, preserveTimestamps: false }).catch(
+      cause => {
+        throw new UsageError(
+          'bad-argument',
+          `${specFile}: files: ${source}: ${cause.code === 'ENOENT' ? 'no such file' : cause.message}`,
+          {
+            cause,
+            hint: `put it beside the spec, at ${from}`,
+          },
+        );
+      },
+    );
+  }
+  return folder;
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createZstdDecompress } from 'node:zlib';
+
+export interface Measured {
+  /** Bytes, holes included. */
+  readonly size: number;
+  /** SHA-256 as lower-case hex. */
+  readonly sha256: string;
+}
+
+export interface CopyOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (bytes: number) => void;
+}
+
+const PIECE = 1024 * 1024;
+const ZEROS = Buffer.alloc(PIECE);
+
+/** Size and digest of a file. */
+export async function measureFile(file: string, options: CopyOptions = {}): Promise<Measured> {
+  const hash = createHash('sha256');
+  let size = 0;
+  await pipeline(
+    createReadStream(file, { highWaterMark: PIECE }),
+    async source => {
+      for await (const piece of source as AsyncIterable<Buffer>) {
+        hash.update(piece);
+        size += piece.length;
+        options.onProgress?.(size);
+      }
+    },
+    options.signal ? { signal: options.signal } : {},
+  );
+  return { size, sha256: hash.digest('hex') };
+}
+
+/** Unpacks a zstd file to one with holes where it is zero, and measures it on the way. The target is on disk when done. */
+export async function unpackSparse(source: string, target: string, options: CopyOptions = {}): Promise<Measured> {
+  const hash = createHash('sha256');
+  await using file = await open(target, 'wx');
+  let size = 0;
+  await pipeline(
+    createReadStream(source, { highWaterMark: PIECE }),
+    createZstdDecompress({ chunkSize: PIECE }),
+    async unpacked => {
+      for await (const piece of unpacked as AsyncIterable<Buffer>) {
+        hash.update(piece);
+        for (let offset = 0; offset < piece.length; offset += 65536) {
+          const part = piece.subarray(offset, offset + 65536);
+          if (!part.equals(ZEROS.subarray(0, part.length))) await file.write(part, 0, part.length, size + offset);
+        }
+        size += piece.length;
+        options.onProgress?.(size);
+      }
+    },
+    options.signal ? { signal: options.signal } : {},
+  );
+  await file.truncate(size);
+  await file.sync();
+  return { size, sha256: hash.digest('hex') };
+}

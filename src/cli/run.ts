@@ -1,0 +1,17 @@
+import type { Command } from './command.ts';
+
+/** Boots an image; its end is the command's end. */
+export const run: Command<'run'> = async ({ arguments: { DIR }, options }, shell) => {
+  const { core, exec, log, signal, cacheDirectory } = shell;
+  const exitCode = await core.runImage(
+    {
+      directory: DIR,
+      memoryMiB: options.memory,
+      cpus: options.cpus,
+      ...(options.arch === undefined ? {} : { arch: options.arch }),
+      ...(options['ssh-port'] === undefined ? {} : { sshPort: options['ssh-port'] }),
+    },
+    { exec, log, signal, cacheDirectory },
+  );
+  return { value: { exitCode }, text: '', exitCode };
+};

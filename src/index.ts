@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import * as toolkit from '@actions/core';
+import type { Action } from './actions/action.ts';
+import { cell } from './actions/markdown.ts';
+import { createExec } from './shell/exec.ts';
+import { createLog } from './shell/log.ts';
+import { systemDirectory } from './shell/package-root.ts';
+import { complaints, renderError } from './shell/report-error.ts';
+
+const ACTIONS = {
+  build: async () => (await import('./actions/build/run.ts')).buildAction,
+} as const satisfies Record<string, () => Promise<Action>>;
+
+export type ActionName = keyof typeof ACTIONS;
+
+/** Runs an action as a workflow's step: the one place that speaks the runner's protocol. `dist/<name>/index.js` calls it. */
+export async function dispatch(name: ActionName): Promise<void> {
+  const { env } = process;
+  const temporary = env['RUNNER_TEMP'] || '.slipway';
+  const log = createLog({ stream: process.stdout, file: join(temporary, `slipway-${name}.log`), workflow: true });
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal));
+
+  try {
+    const action: Action = await ACTIONS[name]();
+    const { outputs, summary } = await action({
+      exec: createExec({ env, log, signal: stop.signal }),
+      log,
+      signal: stop.signal,
+      env,
+      cacheDirectory: join(env['RUNNER_TOOL_CACHE'] || temporary, 'slipway'),
+      systemDirectory: systemDirectory(),
+    });
+    log.close();
+    for (const [output, value] of Object.entries(outputs)) toolkit.setOutput(output, value);
+    await writeSummary(summary);
+  } catch (error) {
+    log.close();
+    await fail(name, error, log.file);
+  }
+}
+
+/** Says what went wrong: in full in the log, in short where people look first. */
+async function fail(name: ActionName, error: unknown, logFile: string | undefined): Promise<void> {
+  process.stdout.write(`${renderError(error, { workflow: true, logFile })}\n`);
+  const all = complaints(error);
+  for (const { message, hint, at } of all) {
+    if (at === undefined) continue;
+    toolkit.error(hint === undefined ? message : `${message} (${hint})`, {
+      title: 'Slipway',
+      file: at.file,
+      startLine: at.line,
+      startColumn: at.column,
+    });
+  }
+  const [first] = all;
+  const file = first?.at?.file;
+  if (file !== undefined) toolkit.setFailed(`${file} has ${all.length === 1 ? 'a mistake' : `${all.length} mistakes`}`);
+  else toolkit.setFailed(first?.hint === undefined ? (first?.message ?? 'failed') : `${first.message}. ${first.hint}`);
+
+  const lines = all.map(({ message, hint, at }) => {
+    const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
+    return `- ${cell(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
+  });
+  await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
+}
+
+/** A summary is a comfort: a runner without one, or with a full disk, fails no build. */
+async function writeSummary(markdown: string): Promise<void> {
+  if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  try {
+    await toolkit.summary.addRaw(markdown, true).write();
+  } catch (error) {
+    toolkit.warning(`the job summary can't be written: ${String(error)}`);
+  }
+}

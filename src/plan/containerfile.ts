@@ -1,0 +1,198 @@
+import type { Spec } from '../spec/schema.ts';
+import { ARCHITECTURE_NAMES, type Architecture } from './architecture.ts';
+import type { Distribution } from './distributions/distribution.ts';
+
+/** The image tools' own packages, always from the tools' pinned release, whatever the base is. */
+const TOOLS = [
+  'cryptsetup-bin',
+  'dosfstools',
+  'erofs-utils',
+  'fdisk',
+  'mtools',
+  'qemu-utils',
+  'systemd-repart',
+  'systemd-ukify',
+  'zstd',
+];
+
+/** What the initrd may have to find a disk behind: machines people have, and the clouds' virtual ones. */
+const INITRD_DRIVERS = [
+  ...['virtio_pci', 'virtio_blk', 'virtio_scsi', 'nvme', 'ahci', 'sd_mod'],
+  ...['xhci_pci', 'ehci_pci', 'usb_storage', 'uas', 'mmc_block', 'sdhci_pci', 'sdhci_acpi'],
+  ...['hv_vmbus', 'hv_storvsc', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
+  ...['dm_verity', 'erofs', 'overlay', 'ext4', 'crc32c_generic', 'i6300esb', 'iTCO_wdt'],
+  ...['sha256_generic', 'sha256_ssse3', 'sha2_ce', 'sha256_arm64', 'crc32c_intel', 'crc32_ce'],
+];
+
+const cache = (id: string, target: string): string =>
+  `--mount=type=cache,id=slipway-${id},target=${target},sharing=locked`;
+const bind = (from: string, source: string, target: string, options = ''): string =>
+  `--mount=type=bind,from=${from},source=${source},target=${target}${options}`;
+const run = (mounts: readonly string[], command: string): string =>
+  ['RUN', ...mounts.map(mount => `${mount} \\\n   `), command].join(' ');
+
+const script = bind('system', 'build', '/slipway/build');
+
+function install(distribution: Distribution, architecture: Architecture, packages: readonly string[]): string {
+  const scope = `${distribution.suite}-${architecture}`;
+  const caches = distribution.packageCaches.map(folder => cache(`${scope}${folder.replaceAll('/', '-')}`, folder));
+  return run(caches, `DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; ${distribution.install(packages)}`);
+}
+
+/** A bootstrapped base comes as a tar file and a program that needs no base to unpack it: every driver takes that. */
+const unpack = (context: string): string =>
+  `RUN ${bind(context, '/', '/slipway/base')} ${bind('tools-base', '/', '/slipway/tools-base')} \\\n  ["/slipway/tools-base/busybox", "tar", "-xpf", "/slipway/base/root.tar", "-C", "/"]`;
+
+export interface ContainerfileInput {
+  readonly spec: Spec;
+  readonly architecture: Architecture;
+  readonly distribution: Distribution;
+  /** The release that the image tools come from. */
+  readonly tools: Distribution;
+  readonly buildArchitecture: Architecture;
+  /** The user's own stage, whose last stage carries the name `custom`; absent where the spec has none. */
+  readonly userStages: string | undefined;
+  readonly sourceDateEpoch: number;
+  /** 128 bits of hex that every generated identifier comes from, and the verity salt. */
+  readonly seed: string;
+  readonly salt: string;
+  /** File name in the output folder without its ending. */
+  readonly stem: string;
+  readonly formats: readonly string[];
+}
+
+/**
+ * The build graph of one architecture as a Containerfile. Named contexts: `base` and `tools-base` (a folder with
+ * `root.tar` and `busybox`, where the base is bootstrapped), `system` (the files that every image has), `spec` (what the plan
+ * rendered). The unnamed context is the spec's folder, for the user's own stage.
+ */
+export function renderContainerfile(input: ContainerfileInput): string {
+  const { spec, architecture, distribution, tools } = input;
+  const target = ARCHITECTURE_NAMES[architecture];
+  const host = ARCHITECTURE_NAMES[input.buildArchitecture];
+  const root = input.userStages === undefined ? 'slipway' : 'custom';
+  const kernel = spec.kernel.package ?? distribution.kernelPackage(spec.kernel.flavour, architecture);
+  const settingPackages = [
+    ...(spec.timezone === 'UTC' ? [] : [distribution.timezonePackage]),
+    ...(/^(C|POSIX)(\.|$)/.test(spec.locale) ? [] : [distribution.localePackage]),
+  ];
+  const efiEnvironment = `ENV EFI_FILES=/slipway/efi/usr/lib/systemd/boot/efi EFI_ARCH=${target.efi} REPART_ARCH=${target.systemd}`;
+
+  const stages: string[] = [
+    '# The image tools, for the machine that builds; boot files for the machine that boots.',
+    `FROM --platform=${host.platform} scratch AS tools`,
+    unpack('tools-base'),
+    run([], tools.prepare),
+    install(tools, input.buildArchitecture, TOOLS),
+    run(
+      tools.packageCaches.map(folder =>
+        cache(`${tools.suite}-${input.buildArchitecture}${folder.replaceAll('/', '-')}`, folder),
+      ),
+      [
+        ...(architecture === input.buildArchitecture ? [] : [`dpkg --add-architecture ${architecture}`]),
+        'apt-get update -q',
+        'cd /tmp',
+        `apt-get download -q systemd-boot-efi:${architecture}`,
+        'mkdir -p /slipway/efi',
+        'dpkg-deb -x systemd-boot-efi_*.deb /slipway/efi',
+        'rm systemd-boot-efi_*.deb',
+      ].join(' && '),
+    ),
+
+    '',
+    '# The system: base, kernel and boot parts, then the packages of the spec.',
+    ...(spec.base.image === undefined
+      ? [`FROM --platform=${target.platform} scratch AS packages`, unpack('base')]
+      : [`FROM --platform=${target.platform} ${spec.base.image} AS packages`]),
+    run([], distribution.prepare),
+    install(distribution, architecture, [kernel, ...distribution.systemPackages(architecture), ...settingPackages]),
+    ...(spec.packages.length > 0 ? [install(distribution, architecture, spec.packages)] : []),
+    '',
+    'FROM packages AS slipway',
+    ...(input.userStages === undefined ? [] : ['', "# The spec's own stage.", input.userStages.trimEnd()]),
+
+    '',
+    '# What the spec says of files, users, services and settings.',
+    `FROM ${root} AS rootfs`,
+    'COPY --from=system rootfs/ /',
+    run([script, bind('spec', 'configure', '/slipway/spec')], '/slipway/build/configure'),
+
+    '',
+    `FROM ${root} AS initrd`,
+    `ENV DRACUT_MODULES="${distribution.initrdModules.join(' ')}" INITRD_COMPRESSION=${distribution.initrdCompression} \\\n  INITRD_DRIVERS="${INITRD_DRIVERS.join(' ')}"`,
+    run(
+      [script, bind('system', 'initrd', '/slipway/initrd'), bind('spec', 'initrd', '/slipway/spec')],
+      '/slipway/build/make-initrd',
+    ),
+
+    '',
+    '# The slot: what a node may write is moved aside, and the rest becomes one read-only file with its hash tree.',
+    'FROM tools AS slot',
+    `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,12 EROFS_CLUSTER=65536`,
+    run(
+      [bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')],
+      '/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/',
+    ),
+
+    '',
+    'FROM tools AS uki',
+    efiEnvironment,
+    `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch}`,
+    run(
+      [
+        bind('rootfs', '/', '/rootfs'),
+        bind('initrd', '/out', '/initrd'),
+        bind('slot', '/out', '/slot'),
+        script,
+        bind('spec', 'boot', '/slipway/spec'),
+      ],
+      'mkdir /out && /slipway/build/make-uki /rootfs /initrd/initrd /slot /out/image.efi',
+    ),
+    ...diskStages(input, efiEnvironment),
+    '',
+    'FROM scratch AS artifacts',
+    `COPY --from=slot /out/root.erofs /${input.stem}.root`,
+    `COPY --from=slot /out/root.verity /${input.stem}.verity`,
+    'COPY --from=slot /out/roothash /roothash',
+    `COPY --from=uki /out/image.efi /${input.stem}.efi`,
+    ...input.formats.flatMap(format => DISK_COPIES[format]?.(input.stem) ?? []),
+  ];
+  return `${stages.join('\n')}\n`;
+}
+
+const DISK_COPIES: Readonly<Record<string, (stem: string) => string[]>> = {
+  // A raw disk leaves the graph compressed: exporters do not keep holes.
+  raw: stem => [`COPY --from=disk-zst /out/disk.raw.zst /${stem}.raw.zst`],
+  'raw-zst': stem => [`COPY --from=disk-zst /out/disk.raw.zst /${stem}.raw.zst`],
+  qcow2: stem => [`COPY --from=disk-qcow2 /out/disk.qcow2 /${stem}.qcow2`],
+};
+
+function diskStages(input: ContainerfileInput, efiEnvironment: string): string[] {
+  const wanted = new Set(input.formats);
+  if (!wanted.has('raw') && !wanted.has('raw-zst') && !wanted.has('qcow2')) return [];
+  const fromDisk = bind('disk', '/out', '/disk');
+  return [
+    '',
+    'FROM tools AS disk',
+    efiEnvironment,
+    `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed}`,
+    run(
+      [bind('slot', '/out', '/slot'), bind('uki', '/out', '/uki'), script, bind('spec', 'boot', '/slipway/spec')],
+      'mkdir /out && /slipway/build/make-disk /slot /uki/image.efi /out/disk.raw',
+    ),
+    ...(wanted.has('raw') || wanted.has('raw-zst')
+      ? [
+          '',
+          'FROM tools AS disk-zst',
+          run([fromDisk], 'mkdir /out && zstd -q -T0 -3 /disk/disk.raw -o /out/disk.raw.zst'),
+        ]
+      : []),
+    ...(wanted.has('qcow2')
+      ? [
+          '',
+          'FROM tools AS disk-qcow2',
+          run([fromDisk], 'mkdir /out && qemu-img convert -O qcow2 -c /disk/disk.raw /out/disk.qcow2'),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { KernelFlavour } from '../../spec/schema.ts';
+import type { Architecture } from '../architecture.ts';
+import type { Distribution } from './distribution.ts';
+
+/** What every release of the apt family shares; a release adds what moved between packages. */
+interface AptRelease {
+  readonly title: string;
+  readonly suite: string;
+  readonly extraPackages: readonly string[];
+  readonly kernelPackage: (flavour: KernelFlavour, architecture: Architecture) => string;
+  readonly initrdModules: readonly string[];
+  readonly initrdCompression: string;
+}
+
+const aptDistribution = (release: AptRelease): Distribution => ({
+  title: release.title,
+  suite: release.suite,
+  systemPackages: () => [
+    'ca-certificates',
+    'cryptsetup-bin',
+    'dbus',
+    'dosfstools',
+    'dracut',
+    'e2fsprogs',
+    'iproute2',
+    'kmod',
+    'systemd',
+    'systemd-resolved',
+    'systemd-sysv',
+    'systemd-timesyncd',
+    'udev',
+    'zstd',
+    ...release.extraPackages,
+  ],
+  kernelPackage: release.kernelPackage,
+  timezonePackage: 'tzdata',
+  localePackage: 'locales',
+  install: packages =>
+    `apt-get update -q && apt-get install -qy --no-install-recommends -o Dpkg::Options::=--force-unsafe-io ${packages.join(' ')}`,
+  // An initrd made by each kernel's installation would be thrown away: it has a stage of its own.
+  prepare: [
+    'rm -f /etc/apt/apt.conf.d/docker-clean',
+    'mkdir -p /etc/kernel/postinst.d',
+    'ln -sf /bin/true /etc/kernel/postinst.d/dracut',
+    'mkdir -p /etc/initramfs/post-update.d',
+  ].join(' && '),
+  packageCaches: ['/var/cache/apt', '/var/lib/apt/lists'],
+  packageDatabase: ['/var/lib/dpkg', '/var/lib/apt/extended_states'],
+  initrdModules: release.initrdModules,
+  initrdCompression: release.initrdCompression,
+});
+
+const debianKernel = (flavour: KernelFlavour, architecture: Architecture): string =>
+  flavour === 'cloud' ? `linux-image-cloud-${architecture}` : `linux-image-${architecture}`;
+
+const MODULES = [
+  'systemd',
+  'systemd-initrd',
+  'systemd-veritysetup',
+  'systemd-udevd',
+  'systemd-modules-load',
+  'systemd-journald',
+];
+
+export const debian12 = aptDistribution({
+  title: 'Debian 12',
+  suite: 'bookworm',
+  // systemd 252 has repart and veritysetup in its main package, bless-boot beside the boot loader.
+  extraPackages: ['systemd-boot'],
+  kernelPackage: debianKernel,
+  initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
+  initrdCompression: 'zstd',
+});
+
+export const debian13 = aptDistribution({
+  title: 'Debian 13',
+  suite: 'trixie',
+  extraPackages: ['systemd-cryptsetup', 'systemd-repart', 'systemd-boot-tools'],
+  kernelPackage: debianKernel,
+  initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
+  initrdCompression: 'zstd',
+});
+
+export const ubuntu2404 = aptDistribution({
+  title: 'Ubuntu 24.04',
+  suite: 'noble',
+  extraPackages: ['systemd-boot'],
+  kernelPackage: flavour => (flavour === 'cloud' ? 'linux-image-virtual' : 'linux-image-generic'),
+  initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
+  initrdCompression: 'zstd',
+});

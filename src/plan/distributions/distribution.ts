@@ -1,0 +1,31 @@
+import type { KernelFlavour } from '../../spec/schema.ts';
+import type { Architecture } from '../architecture.ts';
+
+/**
+ * What differs between base distributions, and nothing else. A new one is one file that fills this in, and one line in
+ * `index.ts`; the rest of the plan never asks which distribution it has.
+ */
+export interface Distribution {
+  /** For people: `Debian 13`. */
+  readonly title: string;
+  readonly suite: string;
+  /** What makes a system of the base: kernel, init, and the tools that the slot's own boot scripts call. */
+  systemPackages(architecture: Architecture): readonly string[];
+  /** The kernel package of a flavour; `generic` has drivers for hardware, `cloud` only for virtual machines. */
+  kernelPackage(flavour: KernelFlavour, architecture: Architecture): string;
+  /** Packages that a setting needs: time zones, locales. */
+  readonly timezonePackage: string;
+  readonly localePackage: string;
+  /** One shell command line that installs packages; names come from patterns that have no shell characters. */
+  install(packages: readonly string[]): string;
+  /** Run once on a fresh base, before anything is installed. */
+  readonly prepare: string;
+  /** Folders that are kept between builds while packages are installed. */
+  readonly packageCaches: readonly string[];
+  /** Files and folders of the package database: the image's on every node, never state. */
+  readonly packageDatabase: readonly string[];
+  /** The initrd generator's modules, by the names of this distribution's version of it. */
+  readonly initrdModules: readonly string[];
+  /** A compression that the distribution's kernel and initrd tools both know. */
+  readonly initrdCompression: string;
+}

@@ -1,0 +1,234 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import net from 'node:net';
+import path from 'node:path';
+import readline from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EnvironmentError, ToolError } from '../errors.ts';
+import type { Exec } from '../ports.ts';
+import type { Architecture } from '../spec/schema.ts';
+import { findFirmware, hasKvm, type MachineSettings, qemuArguments, qemuProgram } from '../tools/qemu.ts';
+
+export interface MachineRequest
+  extends Pick<MachineSettings, 'architecture' | 'disks' | 'forwards' | 'extraCommandLine' | 'exitOnReset'> {
+  readonly memoryMiB?: number;
+  readonly cpus?: number;
+  /** A folder for this machine's sockets, log and UEFI variables. Variables that are there already are kept. */
+  readonly folder: string;
+  /** Gives the guest the port `org.slipway.control`. */
+  readonly control?: boolean;
+}
+
+interface Control {
+  readonly socket: net.Socket;
+  readonly lines: AsyncIterator<string>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly output: string;
+}
+
+/** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
+export const bootPatience = (kvm: boolean): number => (kvm ? 90 : 420);
+
+/** Firmware of a machine, its variables copied to where they can be written. */
+export async function prepareFirmware(
+  architecture: Architecture,
+  folder: string,
+): Promise<MachineSettings['firmware']> {
+  const firmware = findFirmware(architecture, existsSync);
+  if (!firmware) {
+    throw new EnvironmentError('no-firmware', `no UEFI firmware for ${architecture} virtual machines is installed`, {
+      hint: architecture === 'arm64' ? 'install the package qemu-efi-aarch64' : 'install the package ovmf',
+    });
+  }
+  const variables = path.join(folder, 'uefi-variables.fd');
+  if (!existsSync(variables)) await copyFile(firmware.variables, variables);
+  return { code: firmware.code, variables };
+}
+
+/** A virtual machine that runs in the background, watched through its serial console. Dispose of it to end it. */
+export class Machine implements AsyncDisposable {
+  readonly kvm: boolean;
+  readonly #child: ChildProcess;
+  readonly #folder: string;
+  readonly #ended: Promise<void>;
+  #control: Control | undefined;
+  #count = 0;
+  #running = true;
+
+  private constructor(child: ChildProcess, folder: string, kvm: boolean) {
+    this.#child = child;
+    this.#folder = folder;
+    this.kvm = kvm;
+    this.#ended = new Promise(resolve => child.once('close', () => resolve()));
+    void this.#ended.then(() => {
+      this.#running = false;
+    });
+  }
+
+  static async start(request: MachineRequest, exec: Exec): Promise<Machine> {
+    const { folder, architecture } = request;
+    const kvm = await hasKvm(architecture, exec);
+    const serial = path.join(folder, 'serial.log');
+    await rm(serial, { force: true });
+    const settings: MachineSettings = {
+      architecture,
+      disks: request.disks,
+      memoryMiB: request.memoryMiB ?? 1536,
+      cpus: request.cpus ?? 2,
+      kvm,
+      firmware: await prepareFirmware(architecture, folder),
+      serial: { file: serial },
+      ...(request.control ? { control: path.join(folder, 'control') } : {}),
+      ...(request.forwards ? { forwards: request.forwards } : {}),
+      ...(request.extraCommandLine === undefined ? {} : { extraCommandLine: request.extraCommandLine }),
+      ...(request.exitOnReset ? { exitOnReset: true } : {}),
+    };
+    const child = spawn(qemuProgram(architecture), qemuArguments(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
+    let complaint = '';
+    child.stderr.on('data', data => {
+      complaint = `${complaint}${data}`.slice(-4096);
+    });
+    const started = await Promise.race([
+      new Promise<string>(resolve => child.once('error', error => resolve(error.message))),
+      new Promise<string>(resolve => child.once('exit', code => resolve(`exit code ${code}: ${complaint.trim()}`))),
+      delay(300).then(() => undefined),
+    ]);
+    if (started !== undefined)
+      throw new ToolError('exit', `QEMU did not start: ${started}`, { program: qemuProgram(architecture) });
+    return new Machine(child, folder, kvm);
+  }
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  /** Everything on the serial console so far. */
+  async serial(): Promise<string> {
+    return readFile(path.join(this.#folder, 'serial.log'), 'latin1').catch(() => '');
+  }
+
+  /** Waits until the console shows `pattern`; throws with the console's tail where it does not within `seconds`. */
+  async until(pattern: RegExp, seconds: number, signal?: AbortSignal): Promise<void> {
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const alive = this.#running;
+      const text = await this.serial();
+      if (pattern.test(text)) return;
+      if (!alive || Date.now() > end) {
+        const why = alive ? `did not show ${pattern} within ${seconds} s` : `ended before it showed ${pattern}`;
+        throw new ToolError('timeout', `the virtual machine ${why}; the end of its console:\n${consoleTail(text)}`, {
+          program: 'qemu',
+        });
+      }
+      await delay(200, undefined, signal ? { signal } : {});
+    }
+  }
+
+  /** Runs a shell command in the guest, where the image has the control service of a test. */
+  async command(command: string, seconds = 120): Promise<Answer> {
+    const id = `c${++this.#count}`;
+    const control = await this.#connect(seconds);
+    control.socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const next = await Promise.race([control.lines.next(), delay(Math.max(0, end - Date.now()), 'late' as const)]);
+      if (next === 'late' || next.done) {
+        throw new ToolError(
+          'timeout',
+          `the guest did not answer within ${seconds} s: ${command}\n${consoleTail(await this.serial())}`,
+          {
+            program: 'qemu',
+          },
+        );
+      }
+      const [answered, status, output = ''] = next.value.split(' ');
+      if (answered === id) return { status: Number(status), output: Buffer.from(output, 'base64').toString() };
+    }
+  }
+
+  async #connect(seconds: number): Promise<Control> {
+    if (this.#control && !this.#control.socket.destroyed) return this.#control;
+    const end = Date.now() + seconds * 1000;
+    for (;;) {
+      const socket = net.connect(path.join(this.#folder, 'control'));
+      const connected = await new Promise<boolean>(resolve => {
+        socket.once('connect', () => resolve(true));
+        socket.once('error', () => resolve(false));
+      });
+      if (connected) {
+        socket.on('error', () => socket.destroy());
+        this.#control = { socket, lines: readline.createInterface({ input: socket })[Symbol.asyncIterator]() };
+        return this.#control;
+      }
+      if (Date.now() > end) throw new ToolError('timeout', 'QEMU did not open its control socket', { program: 'qemu' });
+      await delay(200);
+    }
+  }
+
+  /** Waits until QEMU has ended by itself. */
+  async end(seconds: number): Promise<void> {
+    const late = await Promise.race([this.#ended, delay(seconds * 1000, 'late' as const)]);
+    if (late === 'late') {
+      throw new ToolError(
+        'timeout',
+        `the virtual machine still runs after ${seconds} s; the end of its console:\n${consoleTail(await this.serial())}`,
+        {
+          program: 'qemu',
+        },
+      );
+    }
+  }
+
+  /** Pulls the plug. */
+  async kill(): Promise<void> {
+    this.#control?.socket.destroy();
+    this.#control = undefined;
+    if (this.#running) this.#child.kill('SIGKILL');
+    await this.#ended;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+  }
+}
+
+/** The last lines of a console, without the sequences that move a terminal's cursor. */
+export function consoleTail(text: string, lines = 30): string {
+  const plain = text
+    .replaceAll(
+      /\u001b(\[[0-9;:?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g,
+      '',
+    )
+    .replaceAll('\r', '');
+  return plain
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .slice(-lines)
+    .map(line => `  ${line}`)
+    .join('\n');
+}
+
+/** A new disk that reads what `image` has until it is written to; the image itself is never changed. */
+export async function overlayDisk(image: string, file: string, gibibytes: number, exec: Exec): Promise<void> {
+  const format = image.endsWith('.qcow2') ? 'qcow2' : 'raw';
+  const { exitCode, stderr } = await exec('qemu-img', [
+    'create',
+    '-q',
+    '-f',
+    'qcow2',
+    '-F',
+    format,
+    '-b',
+    path.resolve(image),
+    file,
+    `${gibibytes}G`,
+  ]);
+  if (exitCode !== 0)
+    throw new ToolError('exit', `qemu-img could not make a disk: ${stderr.trim()}`, { program: 'qemu-img', exitCode });
+}
+
+export const machineFolder = async (parent: string): Promise<string> => mkdtemp(path.join(parent, 'machine-'));

@@ -1,0 +1,109 @@
+import type { Exec } from '../ports.ts';
+import type { Architecture } from '../spec/schema.ts';
+
+/** A virtual machine as QEMU is told of it. Paths are files on this machine. */
+export interface MachineSettings {
+  readonly architecture: Architecture;
+  readonly memoryMiB: number;
+  readonly cpus: number;
+  /** Without it, software emulation: slower by far, and the same system. */
+  readonly kvm: boolean;
+  /** UEFI code and this machine's own copy of its variables. */
+  readonly firmware: { readonly code: string; readonly variables: string };
+  readonly disks: readonly { readonly file: string; readonly format: 'raw' | 'qcow2' }[];
+  /** Where the serial console goes: this terminal, or a file. */
+  readonly serial: 'terminal' | { readonly file: string };
+  /** Unix sockets that QEMU makes: its monitor (QMP), and a port that the guest sees as `org.slipway.control`. */
+  readonly monitor?: string;
+  readonly control?: string;
+  /** Ports of this machine's loopback that lead to ports of the guest. */
+  readonly forwards?: readonly { readonly host: number; readonly guest: number }[];
+  /** Added to the kernel command line by systemd-stub(7), where Secure Boot is off. */
+  readonly extraCommandLine?: string;
+  /** A reset ends QEMU, so that a test sees each boot by itself. */
+  readonly exitOnReset?: boolean;
+}
+
+export const qemuProgram = (architecture: Architecture): string =>
+  architecture === 'arm64' ? 'qemu-system-aarch64' : 'qemu-system-x86_64';
+
+/** Commas end a value in QEMU's options; a second comma keeps one. */
+const value = (text: string): string => text.replaceAll(',', ',,');
+
+/** The arguments of qemu-system(1). Nothing is there that the machine does not use: every device costs each boot time. */
+export function qemuArguments(machine: MachineSettings): string[] {
+  const arm = machine.architecture === 'arm64';
+  const accelerator = machine.kvm
+    ? ['-accel', 'kvm', '-cpu', 'host']
+    : ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', arm ? 'max,pauth-impdef=on' : 'max'];
+  const forwards = (machine.forwards ?? [])
+    .map(({ host, guest }) => `,hostfwd=tcp:127.0.0.1:${host}-:${guest}`)
+    .join('');
+  return [
+    '-nodefaults',
+    ...['-machine', arm ? 'virt,gic-version=3' : 'q35,smm=off'],
+    ...accelerator,
+    ...['-smp', String(machine.cpus), '-m', String(machine.memoryMiB)],
+    ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(machine.firmware.code)}`],
+    ...['-drive', `if=pflash,format=raw,file=${value(machine.firmware.variables)}`],
+    ...machine.disks.flatMap((disk, index) => [
+      '-drive',
+      `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap`,
+      '-device',
+      `virtio-blk-pci,drive=disk${index},bootindex=${index}`,
+    ]),
+    ...['-netdev', `user,id=net0${forwards}`, '-device', 'virtio-net-pci,netdev=net0,romfile='],
+    ...['-device', 'virtio-rng-pci'],
+    // A guest that hangs is reset, as hardware with a watchdog resets it.
+    ...(arm ? [] : ['-device', 'i6300esb']),
+    ...['-watchdog-action', 'reset'],
+    ...['-display', 'none'],
+    ...(machine.serial === 'terminal' ? ['-serial', 'mon:stdio'] : ['-serial', `file:${machine.serial.file}`]),
+    ...(machine.monitor === undefined ? [] : ['-qmp', `unix:${value(machine.monitor)},server=on,wait=off`]),
+    ...(machine.control === undefined
+      ? []
+      : [
+          ...['-device', 'virtio-serial-pci'],
+          ...['-chardev', `socket,path=${value(machine.control)},server=on,wait=off,id=control`],
+          ...['-device', 'virtserialport,chardev=control,name=org.slipway.control'],
+        ]),
+    ...(machine.extraCommandLine === undefined
+      ? []
+      : ['-smbios', `type=11,value=io.systemd.stub.kernel-cmdline-extra=${value(machine.extraCommandLine)}`]),
+    ...(machine.exitOnReset ? ['-no-reboot'] : []),
+  ];
+}
+
+/** Where distributions put UEFI firmware for QEMU; the first pair that is there. */
+const FIRMWARE: Readonly<Record<Architecture, readonly { readonly code: string; readonly variables: string }[]>> = {
+  amd64: [
+    { code: '/usr/share/OVMF/OVMF_CODE_4M.fd', variables: '/usr/share/OVMF/OVMF_VARS_4M.fd' },
+    { code: '/usr/share/OVMF/OVMF_CODE.fd', variables: '/usr/share/OVMF/OVMF_VARS.fd' },
+    { code: '/usr/share/edk2/x64/OVMF_CODE.4m.fd', variables: '/usr/share/edk2/x64/OVMF_VARS.4m.fd' },
+  ],
+  arm64: [
+    { code: '/usr/share/AAVMF/AAVMF_CODE.fd', variables: '/usr/share/AAVMF/AAVMF_VARS.fd' },
+    {
+      code: '/usr/share/edk2/aarch64/QEMU_EFI-pflash.raw',
+      variables: '/usr/share/edk2/aarch64/vars-template-pflash.raw',
+    },
+  ],
+};
+
+export function findFirmware(
+  architecture: Architecture,
+  exists: (file: string) => boolean,
+): { readonly code: string; readonly variables: string } | undefined {
+  return FIRMWARE[architecture].find(({ code, variables }) => exists(code) && exists(variables));
+}
+
+/** Whether KVM works here for the architecture: asked of QEMU itself, since a device file alone says nothing. */
+export async function hasKvm(architecture: Architecture, exec: Exec): Promise<boolean> {
+  if ((process.arch === 'arm64' ? 'arm64' : 'amd64') !== architecture) return false;
+  const { exitCode } = await exec(
+    qemuProgram(architecture),
+    ['-machine', 'none,accel=kvm', '-nodefaults', '-display', 'none', '-monitor', 'stdio'],
+    { input: 'quit\n', timeout: 20_000, unlogged: true },
+  ).catch(() => ({ exitCode: 1 }));
+  return exitCode === 0;
+}

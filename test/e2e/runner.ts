@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A line of output that a runner takes for an instruction. */
+export interface WorkflowCommand {
+  readonly name: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly message: string;
+}
+
+export interface StepResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly commands: readonly WorkflowCommand[];
+  /** What the step wrote for later steps besides its outputs: environment, path and state, as one text. */
+  readonly leftovers: string;
+}
+
+export interface StepOptions {
+  /** The action's folder: the one with action.yml. */
+  readonly action: string;
+  readonly with?: Readonly<Record<string, string>>;
+  /** Files of the workspace by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** An existing workspace, which stays; without one the step has a fresh one. */
+  readonly workspace?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs a JavaScript action as a step, from its committed bundle, in the environment that a runner makes for it. */
+export async function runStep(options: StepOptions): Promise<StepResult> {
+  const file = join(root, options.action, 'action.yml');
+  const action = parse(readFileSync(file, 'utf8')) as {
+    inputs?: Record<string, { default?: string }>;
+    runs: { main: string };
+  };
+  const temporary = mkdtempSync(join(tmpdir(), 'slipway-step-'));
+  const workspace = options.workspace ?? join(temporary, 'workspace');
+  mkdirSync(workspace, { recursive: true });
+  for (const [name, text] of Object.entries(options.files ?? {})) {
+    mkdirSync(dirname(join(workspace, name)), { recursive: true });
+    writeFileSync(join(workspace, name), text);
+  }
+  const channels = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH'];
+  const channelFiles = Object.fromEntries(channels.map(name => [name, join(temporary, name)]));
+  for (const path of Object.values(channelFiles)) writeFileSync(path, '');
+
+  const defaults = Object.entries(action.inputs ?? {}).map(([name, input]) => [name, input.default ?? ''] as const);
+  const inputs = Object.entries({ ...Object.fromEntries(defaults), ...options.with });
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    ...Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => /^(DOCKER|BUILDX|BUILDKIT|SLIPWAY)_/.test(name)),
+    ),
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: workspace,
+    RUNNER_TEMP: join(temporary, 'temp'),
+    RUNNER_TOOL_CACHE: join(temporary, 'tools'),
+    ...channelFiles,
+    ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value])),
+    ...options.env,
+  };
+  try {
+    const ended = await start(join(dirname(file), action.runs.main), workspace, env);
+    const written = (name: string) => readFileSync(channelFiles[name] ?? '', 'utf8');
+    return {
+      ...ended,
+      outputs: parseOutputs(written('GITHUB_OUTPUT')),
+      summary: written('GITHUB_STEP_SUMMARY'),
+      commands: parseCommands(`${ended.stdout}\n${ended.stderr}`),
+      leftovers: ['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH'].map(written).join(''),
+    };
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function start(
+  main: string,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const text = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].setEncoding('utf8').on('data', part => (text[name] += part));
+    child.once('error', reject).once('close', exitCode => resolve({ exitCode, ...text }));
+  });
+}
+
+/** `name=value` or `name<<DELIMITER`, lines, `DELIMITER`. */
+function parseOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split('\n');
+  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+    const block = /^([^=<]+)<<(.+)$/.exec(line);
+    if (block?.[1] !== undefined) {
+      const value = lines.splice(0, lines.indexOf(block[2] ?? ''));
+      lines.shift();
+      outputs[block[1]] = value.join('\n');
+    } else if (line.includes('=')) {
+      outputs[line.slice(0, line.indexOf('='))] = line.slice(line.indexOf('=') + 1);
+    }
+  }
+  return outputs;
+}
+
+/** As the runner reads output: `::name key=value,...::message` after any space, and the older `##[name]message` anywhere. */
+function parseCommands(text: string): WorkflowCommand[] {
+  return text.split(/\r?\n/).flatMap(line => {
+    const [, name, properties = '', message = ''] =
+      /^\s*::([^\s:]+)(?: ([^:]*(?::(?!:)[^:]*)*))?::(.*)$/.exec(line) ??
+      /##\[([^\s\]]+)([^\]]*)\](.*)$/.exec(line) ??
+      [];
+    if (name === undefined) return [];
+    const pairs = properties.split(',').filter(pair => pair.includes('='));
+    return {
+      name,
+      message: withoutEscapes(message),
+      properties: Object.fromEntries(
+        pairs.map(pair => [pair.slice(0, pair.indexOf('=')), withoutEscapes(pair.slice(pair.indexOf('=') + 1))]),
+      ),
+    };
+  });
+}
+
+function withoutEscapes(text: string): string {
+  const characters: Record<string, string> = { '%0D': '\r', '%0A': '\n', '%3A': ':', '%2C': ',', '%25': '%' };
+  return text.replace(/%(?:0D|0A|3A|2C|25)/g, code => characters[code] ?? code);
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readBuildInputs } from '../../src/actions/build/inputs.ts';
+import { buildOutputs } from '../../src/actions/build/run.ts';
+import { read, repositoryFiles } from './tree.ts';
+
+interface ActionFile {
+  readonly description: string;
+  readonly inputs: Record<string, { readonly description: string; readonly default?: unknown }>;
+  readonly outputs: Record<string, { readonly description: string }>;
+  readonly runs: { readonly using: string; readonly main?: string };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const nothing = {
+  manifest: { schemaVersion: 1, name: '', version: '', architectures: {} },
+  manifestPath: '',
+  steps: [],
+} as const;
+const CODE: Record<string, { readInputs: (env: Env) => unknown; outputs: () => object }> = {
+  build: { readInputs: readBuildInputs, outputs: () => buildOutputs('', nothing, '') },
+};
+
+describe.each(Object.entries(CODE))('%s/action.yml', (name, { readInputs, outputs }) => {
+  const file = parse(read(`${name}/action.yml`)) as ActionFile;
+  const variable = (input: string) => `INPUT_${input.toUpperCase()}`;
+
+  test('has the inputs that the code reads, and defaults that it takes', () => {
+    const asked = new Set<string>();
+    const defaults = Object.fromEntries(
+      Object.entries(file.inputs).map(([input, { default: value }]) => [variable(input), value]),
+    );
+    const env = new Proxy(defaults as Env, {
+      get(target, key) {
+        asked.add(String(key));
+        return Reflect.get(target, key);
+      },
+    });
+    expect(() => readInputs(env)).not.toThrow();
+    expect([...asked].sort()).toEqual(Object.keys(file.inputs).map(variable).sort());
+  });
+
+  test('has the outputs that the code sets', () => {
+    expect(Object.keys(outputs()).sort()).toEqual(Object.keys(file.outputs).sort());
+  });
+
+  test('names things as a workflow does, and explains each', () => {
+    const described = { ...file.inputs, ...file.outputs };
+    for (const [key, { description }] of Object.entries(described)) {
+      expect(key).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(description, key).toMatch(/\.$/);
+    }
+    // A runner hands over text; a default that YAML reads as something else would not be what it says.
+    for (const [key, { default: value }] of Object.entries(file.inputs)) expect(typeof value, key).toBe('string');
+  });
+
+  test('starts a bundle that is committed', () => {
+    expect(file.runs.using).toBe('node24');
+    const main = file.runs.main?.replace(/^\.\.\//, '');
+    expect(main).toBe(`dist/${name}/index.js`);
+    expect(repositoryFiles()).toContain(main);
+  });
+});
