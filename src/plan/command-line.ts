@@ -8,6 +8,8 @@ export function commandLine(spec: Spec, architecture: Architecture): string {
     'ro',
     // Partitions are named by the root hash and by the boot loader; nothing is guessed from types or labels.
     'systemd.gpt_auto=no',
+    // A power cut while the table is written leaves its backup whole; without this the kernel does not look there.
+    'gpt',
     // Every hang ends in a reboot, so that boot counting gets its turn.
     'panic=10',
     'rd.shell=0',

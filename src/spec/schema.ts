@@ -53,7 +53,7 @@ export const MANAGED_ARGUMENTS: readonly {
     reason: 'the root file system is the verified slot, and nothing else',
   },
   {
-    name: /^(roothash|usrhash|(rd\.)?systemd\.verity.*|dm_mod\.create|rd\.systemd\.gpt_auto|systemd\.gpt_auto|systemd\.image_policy)$/,
+    name: /^(gpt|roothash|usrhash|(rd\.)?systemd\.verity.*|dm_mod\.create|rd\.systemd\.gpt_auto|systemd\.gpt_auto|systemd\.image_policy)$/,
     examples: ['roothash=', 'usrhash=', 'systemd.verity*', 'rd.systemd.verity*', 'systemd.gpt_auto='],
     reason: 'dm-verity is set up from the root hash that the build computes',
   },
