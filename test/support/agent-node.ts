@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runAgent } from '../../src/agent/command-line.ts';
-import { readTable } from '../../src/agent/gpt.ts';
+import { changePartitions, READ_ONLY, readTable, writeTable } from '../../src/agent/gpt.ts';
 import { nodeClock, nodeFiles, openDevice } from '../../src/agent/node-ports.ts';
 import type { AgentPorts, BlockDevice, Clock, Files, Places } from '../../src/agent/ports.ts';
 import type { AgentConfig } from '../../src/manifest/agent-config.ts';
@@ -51,8 +51,12 @@ export function fakeUki(version: string, size: number, rootHash = rootHashOf(ver
   return file;
 }
 
+const made = new Map<string, Buffer>();
 const noise = (seed: string, size: number): Buffer => {
+  const known = made.get(`${seed} ${size}`);
+  if (known !== undefined) return known;
   const bytes = Buffer.alloc(size);
+  made.set(`${seed} ${size}`, bytes);
   for (let at = 0; at < size; at += 32) createHash('sha256').update(`${seed} ${at}`).digest().copy(bytes, at);
   return bytes;
 };
@@ -294,7 +298,7 @@ export class FakeNode {
   }
 
   async #make(): Promise<void> {
-    const { publisher, slot = 8, verity = 1 } = this.#options;
+    const { publisher, slot = 4, verity = 1 } = this.#options;
     const { places, disk } = this;
     for (const name of [
       'efi/EFI/Linux',
@@ -341,6 +345,23 @@ export class FakeNode {
     if (build) await this.writePartition(2, noise('root 1.0', build.slot.size));
     await writeFile(join(places.esp, 'EFI/Linux/os_1.0.efi'), fakeUki('1.0', SMALL.uki));
     await this.boot('1.0');
+  }
+
+  /** Puts an older version into the other slot, with its entry: what an update is going to overwrite. */
+  async fillOther(version: string): Promise<void> {
+    const build = this.#options.publisher.manifests.get(version)?.architectures.amd64;
+    if (build === undefined) throw new Error(`bug: there is no build of ${version}`);
+    await this.writePartition(4, noise(`root ${version}`, build.slot.size));
+    await this.writePartition(5, noise(`verity ${version}`, build.verity.size));
+    const device = await openDevice(this.disk, 'write');
+    const named = ({ label, uuid }: { label: string; uuid: string }) => ({ label, uuid, attributes: READ_ONLY });
+    const changes = new Map([
+      [4, named(build.slot)],
+      [5, named(build.verity)],
+    ]);
+    await writeTable(device, changePartitions(await readTable(device), changes));
+    await device.close();
+    await writeFile(join(this.places.esp, `EFI/Linux/os_${version}.efi`), fakeUki(version, build.uki.size));
   }
 
   /** The machine has started a version, from whichever slot holds it. */
