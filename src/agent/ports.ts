@@ -77,6 +77,8 @@ export interface AgentPorts {
   readonly realPath: (path: string) => Promise<string | undefined>;
   readonly places: Places;
   readonly signal: AbortSignal;
+  /** Gives memory back, where that can be asked for. */
+  readonly relieve?: () => void;
   /** One line of JSON for the journal. */
   readonly emit: (line: string) => void;
 }

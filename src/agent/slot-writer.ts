@@ -8,6 +8,9 @@ export const PIECE: number = 1024 * 1024;
 /** How often the device is flushed and the way so far remembered. */
 export const CHECKPOINT: number = 64 * 1024 * 1024;
 
+/** How often memory is given back. */
+const RELIEF = 2 * PIECE;
+
 export interface Content {
   readonly size: number;
   readonly sha256: string;
@@ -22,19 +25,30 @@ export interface WriteOptions {
   readonly onProgress?: (offset: number) => void;
   readonly checkpoint?: number;
   readonly signal?: AbortSignal;
+  /** Gives memory back now and then: what arrives is garbage as soon as it is copied, and no collector hurries for it. */
+  readonly relieve?: () => void;
 }
 
 const stopIf = (signal: AbortSignal | undefined): void => {
   if (signal?.aborted) throw new AgentError('stopped', 'stopped while the slot was being written');
 };
 
-/** The digest of what a device holds. */
-export async function hashDevice(device: BlockDevice, size: number, signal?: AbortSignal, hash = createHash('sha256')) {
-  const buffer = Buffer.allocUnsafeSlow(PIECE);
-  for (let at = 0; at < size; at += PIECE) {
-    stopIf(signal);
-    const part = buffer.subarray(0, Math.min(PIECE, size - at));
+/** The digest of what a device holds: one piece is read while the one before it is hashed. */
+export async function hashDevice(device: BlockDevice, size: number, signal?: AbortSignal) {
+  const hash = createHash('sha256');
+  const buffers = [Buffer.allocUnsafeSlow(PIECE), Buffer.allocUnsafeSlow(PIECE)] as const;
+  const read = async (at: number): Promise<Buffer> => {
+    const part = buffers[(at / PIECE) % 2 === 0 ? 0 : 1].subarray(0, Math.min(PIECE, size - at));
     await device.read(part, at);
+    return part;
+  };
+  let next = size > 0 ? read(0) : undefined;
+  for (let at = 0; next !== undefined; at += PIECE) {
+    const part = await next;
+    stopIf(signal);
+    next = at + PIECE < size ? read(at + PIECE) : undefined;
+    // Whoever awaits it sees its failure; until then it must not count as one that nobody looks at.
+    next?.catch(() => {});
     hash.update(part);
   }
   return hash;
@@ -46,46 +60,65 @@ export async function hashDevice(device: BlockDevice, size: number, signal?: Abo
  * @throws AgentError `corrupt` where the bytes are not those of the digest
  */
 export async function writeContent(device: BlockDevice, content: Content, options: WriteOptions = {}): Promise<void> {
-  const { remember, onProgress, checkpoint = CHECKPOINT, signal } = options;
+  const { remember, onProgress, checkpoint = CHECKPOINT, signal, relieve } = options;
   if (content.size > device.size)
     throw new AgentError('slot-too-small', `${content.size} bytes do not fit on a partition of ${device.size}`);
   let position = Math.min(options.resumeAt ?? 0, content.size);
   position -= position % PIECE;
   const hash = await hashDevice(device, position, signal);
-  const buffer = Buffer.allocUnsafeSlow(PIECE);
+  const buffers = [Buffer.allocUnsafeSlow(PIECE), Buffer.allocUnsafeSlow(PIECE)] as const;
+  let turn = 0;
+  let buffer: Buffer = buffers[0];
   let filled = 0;
   let flushed = position;
+  // One piece is written while the next one arrives, and the device flushes while both go on.
+  let writing: Promise<void> = Promise.resolve();
+  let flushing: Promise<void> = Promise.resolve();
+  const broken = (error: unknown): never => {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw writeError(error, 'the inactive slot');
+  };
   const flush = async (): Promise<void> => {
     const part = buffer.subarray(0, filled);
+    await writing.catch(broken);
+    writing = device.write(part, position);
+    writing.catch(() => {});
     hash.update(part);
-    try {
-      await device.write(part, position);
-      position += filled;
-      filled = 0;
-      if (position - flushed >= checkpoint) {
-        await device.sync();
-        flushed = position;
-        await remember?.(position);
-      }
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-      throw writeError(error, 'the inactive slot');
+    position += filled;
+    filled = 0;
+    turn = 1 - turn;
+    buffer = turn === 0 ? buffers[0] : buffers[1];
+    if (position - flushed >= checkpoint) {
+      await writing.catch(broken);
+      await flushing.catch(broken);
+      const reached = position;
+      flushed = reached;
+      flushing = device.sync().then(() => remember?.(reached));
+      flushing.catch(() => {});
     }
+    if (position % RELIEF === 0) relieve?.();
     onProgress?.(position);
   };
-  for await (const chunk of content.open(position)) {
-    stopIf(signal);
-    if (position + filled + chunk.length > content.size)
-      throw new AgentError('wrong-length', `there are more than the expected ${content.size} bytes`);
-    for (let taken = 0; taken < chunk.length; ) {
-      const part = chunk.subarray(taken, taken + PIECE - filled);
-      buffer.set(part, filled);
-      filled += part.length;
-      taken += part.length;
-      if (filled === PIECE) await flush();
+  try {
+    for await (const chunk of content.open(position)) {
+      stopIf(signal);
+      if (position + filled + chunk.length > content.size)
+        throw new AgentError('wrong-length', `there are more than the expected ${content.size} bytes`);
+      for (let taken = 0; taken < chunk.length; ) {
+        const part = chunk.subarray(taken, taken + PIECE - filled);
+        buffer.set(part, filled);
+        filled += part.length;
+        taken += part.length;
+        if (filled === PIECE) await flush();
+      }
     }
+    if (filled > 0) await flush();
+  } finally {
+    // Nothing of this may still be going on when the device is closed.
+    await Promise.allSettled([writing, flushing]);
   }
-  if (filled > 0) await flush();
+  await writing.catch(broken);
+  await flushing.catch(broken);
   if (position !== content.size)
     throw new AgentError('wrong-length', `there are ${position} bytes, not the expected ${content.size}`);
   if (hash.digest('hex') !== content.sha256)

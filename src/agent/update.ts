@@ -306,6 +306,7 @@ export async function install(
           writeContent(device, source, {
             resumeAt,
             signal: ports.signal,
+            ...(ports.relieve === undefined ? {} : { relieve: ports.relieve }),
             checkpoint: options.checkpoint ?? CHECKPOINT,
             remember: async offset => {
               progress = { ...progress, [part]: offset };

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runAgent } from '../../src/agent/command-line.ts';
 import { changePartitions, READ_ONLY, readTable, writeTable } from '../../src/agent/gpt.ts';
+import { nodeFetch } from '../../src/agent/http-client.ts';
 import { nodeClock, nodeFiles, openDevice } from '../../src/agent/node-ports.ts';
 import type { AgentPorts, BlockDevice, Clock, Files, Places } from '../../src/agent/ports.ts';
 import type { AgentConfig } from '../../src/manifest/agent-config.ts';
@@ -16,6 +17,7 @@ import type { Exec } from '../../src/ports.ts';
 import { folderStore } from '../../src/publish/folder.ts';
 import { objectTarget } from '../../src/publish/objects.ts';
 import { initChannel, publishRelease } from '../../src/publish/publish.ts';
+import type { Fetch } from '../../src/registry/http.ts';
 import { quiet } from './fake-build.ts';
 import { type KeySigner, keySigner } from './key-signer.ts';
 
@@ -173,8 +175,10 @@ export class Faults {
   onLoss(undo: () => Promise<void>): void {
     this.#undo.push(undo);
   }
-  flushed(): void {
-    this.#undo.length = 0;
+  /** Everything that was written before this was asked is safe once the answer is called. */
+  flush(): () => void {
+    const count = this.#undo.length;
+    return () => void this.#undo.splice(0, count);
   }
   /** The power is gone: what was not flushed is lost. */
   async lose(): Promise<void> {
@@ -248,7 +252,7 @@ export class FakeNode {
   running = 2;
   rootHash = rootHashOf('1.0');
   config: AgentConfig;
-  fetch: typeof fetch = fetch;
+  fetch: Fetch = nodeFetch;
   exec: Exec | undefined;
   freeOnEsp: number | undefined;
   now: () => number = Date.now;
@@ -505,8 +509,9 @@ export class FakeNode {
       },
       sync: async () => {
         if (faults.count > faults.cutAt) throw new PowerCut(name);
+        const flushed = faults.flush();
         await whole.sync();
-        faults.flushed();
+        flushed();
       },
       close: () => whole.close(),
     };
