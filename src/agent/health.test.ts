@@ -51,7 +51,13 @@ test.each<[string, () => HealthCheck, RegExp | undefined]>([
 async function verdict(active: (second: number) => boolean, more: Partial<Health> = {}) {
   let now = 0;
   const steps: string[] = [];
-  const clock = { now: () => now, random: () => 0, sleep: async (ms: number) => void (now += ms) };
+  const clock = {
+    now: () => now,
+    random: () => 0,
+    async sleep(milliseconds: number) {
+      now += milliseconds;
+    },
+  };
   const exec = async () => ({ exitCode: 0, stdout: active(now / 1000) ? 'active\n' : 'activating\n', stderr: '' });
   const health = { checks: [{ unit: 'app.service' }], deadline: 10, interval: 1, soak: 0, ...more };
   const said = await judge(health, { ...real, clock, exec }, step => steps.push(step));
