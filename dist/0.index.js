@@ -21,13 +21,14 @@ var external_node_child_process_ = __webpack_require__(1421);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/build/build.js + 4 modules
-var build = __webpack_require__(1477);
+// EXTERNAL MODULE: ./lib/build/build.js + 5 modules
+var build = __webpack_require__(2505);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/manifest/manifest.js
 var manifest_manifest = __webpack_require__(6924);
 ;// CONCATENATED MODULE: ./lib/tools/qemu.js
+
 const qemuProgram = (architecture) => architecture === 'arm64' ? 'qemu-system-aarch64' : 'qemu-system-x86_64';
 /** Commas end a value in QEMU's options; a second comma keeps one. */
 const value = (text) => text.replaceAll(',', ',,');
@@ -42,7 +43,7 @@ function qemuArguments(machine) {
         .join('');
     return [
         '-nodefaults',
-        ...['-machine', arm ? 'virt,gic-version=3' : 'q35,smm=off'],
+        ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
         ...accelerator,
         ...['-smp', String(machine.cpus), '-m', String(machine.memoryMiB)],
         ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(machine.firmware.code)}`],
@@ -92,12 +93,35 @@ const FIRMWARE = {
 function findFirmware(architecture, exists) {
     return FIRMWARE[architecture].find(({ code, variables }) => exists(code) && exists(variables));
 }
-/** Whether KVM works here for the architecture: asked of QEMU itself, since a device file alone says nothing. */
-async function hasKvm(architecture, exec) {
+/** How long firmware must run under KVM before KVM is believed in. */
+const PROBE_MILLISECONDS = 2000;
+/**
+ * Whether KVM works here for the architecture. A device file says little: some hosts have one that starts no real
+ * machine. So firmware is run for a moment, and KVM works where QEMU neither ends nor complains.
+ */
+async function hasKvm(architecture, firmwareCode, ports) {
     if ((process.arch === 'arm64' ? 'arm64' : 'amd64') !== architecture)
         return false;
-    const { exitCode } = await exec(qemuProgram(architecture), ['-machine', 'none,accel=kvm', '-nodefaults', '-display', 'none', '-monitor', 'stdio'], { input: 'quit\n', timeout: 20_000, unlogged: true }).catch(() => ({ exitCode: 1 }));
-    return exitCode === 0;
+    if (!(await ports.canOpen('/dev/kvm')))
+        return false;
+    const [machine, cpu] = architecture === 'arm64' ? ['virt,gic-version=max', 'host'] : ['q35,smm=off', 'host'];
+    let complained = false;
+    try {
+        await ports.exec(qemuProgram(architecture), [
+            ...['-nodefaults', '-display', 'none', '-m', '256', '-machine', machine, '-accel', 'kvm', '-cpu', cpu],
+            ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(firmwareCode)}`],
+        ], {
+            timeout: PROBE_MILLISECONDS,
+            unlogged: true,
+            onErrorLine: line => {
+                complained ||= /KVM|emulation failure/i.test(line);
+            },
+        });
+        return false;
+    }
+    catch (error) {
+        return error instanceof errors/* ToolError */.v4 && error.code === 'timeout' && !complained;
+    }
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -118,6 +142,8 @@ var external_node_timers_promises_ = __webpack_require__(8500);
 
 
 
+/** What a node's console says once everything that it starts has started (src/system, slipway-report). */
+const UP = /slipway: \S+ \S+ is up/;
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 const bootPatience = (kvm) => (kvm ? 90 : 420);
 /** Firmware of a machine, its variables copied to where they can be written. */
@@ -132,6 +158,18 @@ async function prepareFirmware(architecture, folder) {
     if (!(0,external_node_fs_.existsSync)(variables))
         await (0,promises_.copyFile)(firmware.variables, variables);
     return { code: firmware.code, variables };
+}
+const probes = new Map();
+/** Asks once in a process's life. */
+function kvmWorks(architecture, firmwareCode, exec) {
+    const canOpen = async (file) => {
+        const opened = await (0,promises_.open)(file, 'r+').catch(() => undefined);
+        await opened?.close();
+        return opened !== undefined;
+    };
+    const known = probes.get(architecture) ?? hasKvm(architecture, firmwareCode, { exec, canOpen });
+    probes.set(architecture, known);
+    return known;
 }
 /** A virtual machine that runs in the background, watched through its serial console. Dispose of it to end it. */
 class Machine {
@@ -153,7 +191,8 @@ class Machine {
     }
     static async start(request, exec) {
         const { folder, architecture } = request;
-        const kvm = await hasKvm(architecture, exec);
+        const firmware = await prepareFirmware(architecture, folder);
+        const kvm = await kvmWorks(architecture, firmware.code, exec);
         const serial = external_node_path_.join(folder, 'serial.log');
         await (0,promises_.rm)(serial, { force: true });
         const settings = {
@@ -162,7 +201,7 @@ class Machine {
             memoryMiB: request.memoryMiB ?? 1536,
             cpus: request.cpus ?? 2,
             kvm,
-            firmware: await prepareFirmware(architecture, folder),
+            firmware,
             serial: { file: serial },
             ...(request.control ? { control: external_node_path_.join(folder, 'control') } : {}),
             ...(request.forwards ? { forwards: request.forwards } : {}),
@@ -269,7 +308,7 @@ class Machine {
 /** The last lines of a console, without the sequences that move a terminal's cursor. */
 function consoleTail(text, lines = 30) {
     const plain = text
-        .replaceAll(/\u001b(\[[0-9;:?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g, '')
+        .replaceAll(/\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g, '')
         .replaceAll('\r', '');
     return plain
         .split('\n')
@@ -337,7 +376,8 @@ async function runImage(request, ports) {
     try {
         const disk = external_node_path_.join(folder, 'disk.qcow2');
         await overlayDisk(file, disk, DISK_GIB, ports.exec);
-        const kvm = await hasKvm(architecture, ports.exec);
+        const firmware = await prepareFirmware(architecture, folder);
+        const kvm = await kvmWorks(architecture, firmware.code, ports.exec);
         ports.log.info(`${manifest.name} ${manifest.version} (${architecture}), ${kvm ? 'with KVM' : 'emulated: a boot takes about a minute'}`);
         ports.log.info('Leave the machine with Ctrl-A X. What it writes to its disk is gone then.');
         if (request.sshPort !== undefined)
@@ -347,7 +387,7 @@ async function runImage(request, ports) {
             memoryMiB: request.memoryMiB ?? 2048,
             cpus: request.cpus ?? 2,
             kvm,
-            firmware: await prepareFirmware(architecture, folder),
+            firmware,
             disks: [{ file: disk, format: 'qcow2' }],
             serial: 'terminal',
             forwards: request.sshPort === undefined ? [] : [{ host: request.sshPort, guest: 22 }],

@@ -53,7 +53,7 @@ function parseCommandLine(argv) {
     if (first === undefined || first === '--help' || first === '-h')
         return helpFor(undefined);
     if (first === 'help')
-        return helpFor(argv[1] === undefined || argv[1].startsWith('-') ? undefined : commandNamed(argv[1]));
+        return helpAbout(argv.slice(1));
     if (first === '--version')
         return parseCommandLine(['version', ...argv.slice(1)]);
     if (first.startsWith('-')) {
@@ -61,11 +61,37 @@ function parseCommandLine(argv) {
             hint: 'The command comes first: slipway COMMAND [OPTIONS]. See slipway --help.',
         });
     }
-    const command = commandNamed(first);
-    return parseCommand(command, commands/* COMMANDS */.L[command], argv.slice(1));
+    if (isGroup(first) && (argv[1] === undefined || argv[1].startsWith('-'))) {
+        if (argv.includes('--help') || argv.includes('-h'))
+            return { ...helpFor(undefined), group: first };
+        throw new errors/* UsageError */.eb('unknown-command', `slipway ${first} needs to be told what to do`, {
+            hint: `It is one of ${verbsOf(first).join(', ')}. See slipway ${first} --help.`,
+        });
+    }
+    const length = isGroup(first) ? 2 : 1;
+    const command = commandNamed(argv.slice(0, length).join(' '));
+    return parseCommand(command, commands/* COMMANDS */.L[command], argv.slice(length));
+}
+/** `slipway help`, `slipway help build`, `slipway help channel`, `slipway help channel publish`. */
+function helpAbout(words) {
+    const [first, second] = words.filter(word => !word.startsWith('-'));
+    if (first === undefined)
+        return helpFor(undefined);
+    if (!isGroup(first))
+        return helpFor(commandNamed(first));
+    return second === undefined ? { ...helpFor(undefined), group: first } : helpFor(commandNamed(`${first} ${second}`));
 }
 function helpFor(command) {
     return { command, arguments: {}, options: {}, json: false, help: true };
+}
+/** The verbs of a group: `init`, `publish` and so on of `channel`. */
+function verbsOf(group) {
+    return Object.keys(commands/* COMMANDS */.L)
+        .filter(name => name.startsWith(`${group} `))
+        .map(name => name.slice(group.length + 1));
+}
+function isGroup(word) {
+    return verbsOf(word).length > 0;
 }
 function commandNamed(word) {
     if (Object.hasOwn(commands/* COMMANDS */.L, word))
@@ -175,8 +201,10 @@ function argumentsOf(name, setting, words) {
             hint: `See slipway ${name} --help.`,
         });
     }
-    return Object.fromEntries(entries.map(([key, { required, default: otherwise }], index) => {
+    return Object.fromEntries(entries.map(([key, { required, optional, default: otherwise }], index) => {
         const value = words[index] ?? otherwise;
+        if (optional && value === undefined)
+            return [key, undefined];
         if (value === undefined || value === '' || (required && words[index] === undefined)) {
             throw new errors/* UsageError */.eb('bad-argument', `slipway ${name} needs ${key}`, { hint: `See slipway ${name} --help.` });
         }
@@ -202,7 +230,19 @@ const FILES = {
     plan: () => __webpack_require__.e(/* import() */ 887).then(__webpack_require__.bind(__webpack_require__, 2887)),
     build: () => __webpack_require__.e(/* import() */ 430).then(__webpack_require__.bind(__webpack_require__, 3430)),
     run: () => __webpack_require__.e(/* import() */ 623).then(__webpack_require__.bind(__webpack_require__, 623)),
-    explain: () => __webpack_require__.e(/* import() */ 281).then(__webpack_require__.bind(__webpack_require__, 9281)),
+    sign: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(201), __webpack_require__.e(69)]).then(__webpack_require__.bind(__webpack_require__, 5450)),
+    verify: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 3802)),
+    'channel init': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 950)),
+    'channel publish': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(93)]).then(__webpack_require__.bind(__webpack_require__, 1093)),
+    'channel promote': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(658)]).then(__webpack_require__.bind(__webpack_require__, 2658)),
+    'channel pause': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(16)]).then(__webpack_require__.bind(__webpack_require__, 2016)),
+    'channel resume': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(599)]).then(__webpack_require__.bind(__webpack_require__, 3599)),
+    'channel revoke': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(850)]).then(__webpack_require__.bind(__webpack_require__, 7850)),
+    'channel unpublish': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(180)]).then(__webpack_require__.bind(__webpack_require__, 2180)),
+    'channel refresh': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(129)]).then(__webpack_require__.bind(__webpack_require__, 9129)),
+    'channel show': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(799), __webpack_require__.e(161)]).then(__webpack_require__.bind(__webpack_require__, 5161)),
+    'channel simulate': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(799), __webpack_require__.e(656)]).then(__webpack_require__.bind(__webpack_require__, 2656)),
+    explain: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(799), __webpack_require__.e(281)]).then(__webpack_require__.bind(__webpack_require__, 9281)),
     completion: () => __webpack_require__.e(/* import() */ 650).then(__webpack_require__.bind(__webpack_require__, 7650)),
     version: () => __webpack_require__.e(/* import() */ 802).then(__webpack_require__.bind(__webpack_require__, 6802)),
 };
@@ -216,7 +256,7 @@ async function runCommandLine(argv, world) {
         const invocation = parseCommandLine(argv);
         const { command } = invocation;
         if (invocation.help || command === undefined) {
-            world.stdout(command === undefined ? (0,help/* renderOverview */.mp)() : (0,help/* renderHelp */.W5)(command));
+            world.stdout(command === undefined ? (0,help/* renderOverview */.mp)(invocation.group) : (0,help/* renderHelp */.W5)(command));
             return 0;
         }
         const cacheDirectory = cacheFolder(world.env);
@@ -270,8 +310,9 @@ function cacheFolder(env) {
 /** A name for this run's log; the oldest of its kind make room. */
 function freshLogFile(cacheDirectory, command) {
     const folder = (0,external_node_path_.join)(cacheDirectory, 'logs');
+    const stem = command.replaceAll(' ', '-');
     try {
-        const old = (0,external_node_fs_.readdirSync)(folder).filter(name => name.startsWith(`${command}-`));
+        const old = (0,external_node_fs_.readdirSync)(folder).filter(name => name.startsWith(`${stem}-`));
         for (const name of old.sort().slice(0, -LOGS_KEPT))
             (0,external_node_fs_.rmSync)((0,external_node_path_.join)(folder, name), { force: true });
     }
@@ -279,7 +320,7 @@ function freshLogFile(cacheDirectory, command) {
         // There is no such folder before the first log.
     }
     const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-    return (0,external_node_path_.join)(folder, `${command}-${time}-${process.pid}.log`);
+    return (0,external_node_path_.join)(folder, `${stem}-${time}-${process.pid}.log`);
 }
 function forPeople(text, workflow) {
     const plain = (0,shell_plain/* plainText */.wh)(text).trimEnd();
@@ -314,6 +355,68 @@ const FORMAT = {
     description: 'make this instead of the formats in the spec',
 };
 const LOG = { value: 'FILE', description: 'where the details go, instead of a file in the cache folder' };
+/** Who signs. */
+const SIGNER = {
+    key: {
+        value: 'KEY',
+        description: 'the private key: a file, env://NAME or a KMS address; its password is in COSIGN_PASSWORD',
+    },
+    keyless: { description: 'sign as the workflow that runs, by its identity token' },
+    'fulcio-url': {
+        value: 'URL',
+        description: "with --keyless, a certificate authority instead of the public Sigstore's",
+    },
+    'rekor-url': { value: 'URL', description: 'with --keyless, the transparency log that belongs to it' },
+};
+const IDENTITY = {
+    identity: { value: 'REGEX', description: 'whose certificates count: a regular expression for the whole identity' },
+    issuer: { value: 'URL', description: 'who vouches for that identity' },
+    'trusted-root': { value: 'FILE', description: "a Sigstore trusted root instead of the public Sigstore's" },
+};
+/** What a signer's work is held against. */
+const TRUST = {
+    'trusted-key': {
+        value: 'PUB',
+        repeat: true,
+        description: 'a public key that counts, two while keys rotate; without it, the public half of --key',
+    },
+    ...IDENTITY,
+};
+/** What a reader trusts. */
+const READER_TRUST = {
+    key: { value: 'PUB', repeat: true, description: 'a public key that counts; give two while keys rotate' },
+    ...IDENTITY,
+};
+const PLACE = {
+    channel: { value: 'NAME', default: 'stable', description: "the channel's name" },
+    root: {
+        value: 'ROOT',
+        default: 'site',
+        description: 'where channels lie: a folder, oci:REGISTRY/REPOSITORY, s3://BUCKET/PREFIX or github:OWNER/REPOSITORY',
+    },
+};
+/** What every command that changes a channel takes. */
+const CHANGE = {
+    ...PLACE,
+    source: { value: 'URL', description: 'where nodes read, if that is another address' },
+    days: { value: 'DAYS', integer: [1, 400], default: '14', description: 'how long the new channel file is good for' },
+    ...SIGNER,
+    ...TRUST,
+};
+const ROLLOUT = {
+    rollout: {
+        value: 'PRESET',
+        choices: ['urgent', 'normal', 'slow'],
+        description: 'how fast it goes: one, six or thirteen days',
+    },
+    step: {
+        value: 'WHEN=PERCENT',
+        repeat: true,
+        description: 'a step of your own instead of a preset: 4h=10, 2d=100 or 2026-11-23T08:00:00Z=100',
+    },
+    canary: { value: 'LABEL', repeat: true, description: 'nodes with this label may go at once' },
+};
+const RELEASE = { VERSION: { required: true, description: 'the version of the release' } };
 /** Options that every command has. */
 const COMMON_OPTIONS = {
     json: { description: 'the result, or the error, as JSON on standard output' },
@@ -390,11 +493,166 @@ const COMMANDS = {
         },
         examples: [['slipway run out --ssh-port 2222', 'then: ssh -p 2222 USER@localhost']],
     },
+    sign: {
+        summary: 'Sign a build with cosign, and verify it again as a third party would',
+        arguments: { DIR: { description: 'the folder that build wrote', default: 'out' } },
+        options: {
+            ...SIGNER,
+            ...TRUST,
+            image: { value: 'REF', description: 'an image in a registry, signed by digest with each platform' },
+            jobs: { value: 'COUNT', integer: [1, 64], default: '4', description: 'how many signatures are made at a time' },
+            log: LOG,
+        },
+        examples: [
+            ['slipway sign out --key cosign.key', 'leaves X.sigstore.json beside every file X'],
+            ['slipway sign out --keyless --image registry.example/os:1.4', 'in a workflow with `id-token: write`'],
+        ],
+    },
+    verify: {
+        summary: 'Verify a signed build or release, offline',
+        arguments: { PLACE: { description: 'a folder, or the address of a release on a web server', default: 'out' } },
+        options: {
+            ...READER_TRUST,
+            image: { value: 'REF', description: 'an image in a registry instead' },
+            attested: {
+                value: 'KIND',
+                repeat: true,
+                choices: ['provenance', 'sbom'],
+                description: 'an attestation that must be there; those that are there are checked anyway',
+            },
+            log: LOG,
+        },
+        examples: [
+            ['slipway verify out --key cosign.pub', 'a line for each file; exit code 1 if one of them is refused'],
+            [
+                'slipway verify https://os.example/releases/1.4 --identity "$WORKFLOW" --issuer "$ISSUER"',
+                'by the workflow that signed',
+            ],
+        ],
+    },
+    'channel init': {
+        summary: 'Begin a channel',
+        arguments: {},
+        options: CHANGE,
+        examples: [['slipway channel init --channel beta --root site --key cosign.key', 'an empty channel, sequence 1']],
+    },
+    'channel publish': {
+        summary: 'Publish a signed build in a channel',
+        arguments: { DIR: { description: 'the signed build', default: 'out' } },
+        options: {
+            ...CHANGE,
+            ...ROLLOUT,
+            'min-version': { value: 'VERSION', description: 'only nodes that run this version or a newer one can take it' },
+            barrier: { description: 'older nodes must stop here before they take anything newer' },
+            notes: { value: 'TEXT', description: 'one line for people' },
+            attested: {
+                value: 'KIND',
+                repeat: true,
+                choices: ['provenance', 'sbom'],
+                description: 'an attestation without which nothing is published',
+            },
+            log: LOG,
+        },
+        examples: [
+            ['slipway channel publish out --channel beta --root site --key cosign.key --rollout urgent', 'in one day'],
+            ['slipway channel publish out --root oci:registry.example/os --keyless --canary lab', 'in a registry'],
+        ],
+    },
+    'channel promote': {
+        summary: 'Take a release over from another channel, byte for byte',
+        arguments: { RELEASE: { required: true, description: "its version, or its manifest's sha256" } },
+        options: {
+            from: { value: 'NAME', default: 'beta', description: 'the channel that it is in' },
+            ...CHANGE,
+            ...ROLLOUT,
+        },
+        examples: [['slipway channel promote 1.4 --from beta --channel stable --key cosign.key', 'from beta to stable']],
+    },
+    'channel pause': {
+        summary: 'Stop a rollout',
+        arguments: RELEASE,
+        options: { reason: { value: 'TEXT', description: 'why, for people' }, ...CHANGE },
+        examples: [
+            ["slipway channel pause 1.4 --reason 'disk errors at one site' --key cosign.key", 'nobody takes it now'],
+        ],
+    },
+    'channel resume': {
+        summary: 'Let a rollout go on; steps that had not begun move by the time it lay still',
+        arguments: RELEASE,
+        options: CHANGE,
+        examples: [],
+    },
+    'channel revoke': {
+        summary: 'Withdraw a release for good',
+        arguments: { RELEASE: { required: true, description: "its version, or its manifest's sha256" } },
+        options: {
+            action: {
+                value: 'ACTION',
+                choices: ['hold', 'move', 'rollback'],
+                default: 'move',
+                description: 'what nodes that run it do: stay, go on to the next good one at once, or go back',
+            },
+            reason: { value: 'TEXT', description: 'why; it stands in the channel' },
+            ...CHANGE,
+        },
+        examples: [
+            ["slipway channel revoke 1.4 --action rollback --reason 'loses the network' --key cosign.key", 'they go back'],
+        ],
+    },
+    'channel unpublish': {
+        summary: 'Take a release out of the list, and leave nodes that run it alone',
+        arguments: RELEASE,
+        options: CHANGE,
+        examples: [],
+    },
+    'channel refresh': {
+        summary: 'Sign the same content anew, before it expires',
+        arguments: {},
+        options: CHANGE,
+        examples: [['slipway channel refresh --root site --keyless', 'on a schedule, every day or two']],
+    },
+    'channel show': {
+        summary: 'Show what a channel offers',
+        arguments: {},
+        options: { ...PLACE, ...READER_TRUST },
+        examples: [['slipway channel show --root https://os.example --key cosign.pub', 'verified, from where nodes read']],
+    },
+    'channel simulate': {
+        summary: 'Show how a rollout spreads over a fleet',
+        arguments: { VERSION: { optional: true, description: 'the release; without it, the newest' } },
+        options: {
+            ...PLACE,
+            ...READER_TRUST,
+            nodes: { value: 'COUNT', integer: [1, 100_000_000], default: '100000', description: 'how large the fleet is' },
+            canaries: { value: 'COUNT', integer: [0, 100_000_000], default: '0', description: 'how many nodes are canaries' },
+            'check-every': { value: 'HOURS', integer: [1, 720], default: '6', description: 'how often a node asks' },
+            svg: { value: 'FILE', description: 'writes a picture as well' },
+        },
+        examples: [['slipway channel simulate --root site --nodes 1000000 --svg rollout.svg', 'a table and a picture']],
+    },
     explain: {
-        summary: 'Say what a field of the spec means',
-        arguments: { FIELD: { required: true, description: 'its path, such as disk.slot' } },
-        options: {},
-        examples: [['slipway explain state.persist', 'its meaning, default and an example']],
+        summary: 'Say what a field of the spec means, or what a node would do with a channel',
+        arguments: {
+            FIELD: { optional: true, description: 'its path, such as disk.slot; without it, all of the first level' },
+        },
+        options: {
+            channel: { value: 'URL', description: "a channel's address, such as https://os.example/channels/stable.json" },
+            node: { value: 'ID', description: "the node's id: which release, when, why, how many bytes and reboots" },
+            from: { value: 'VERSION', description: 'the version that the node runs' },
+            arch: { value: 'ARCH', choices: ['amd64', 'arm64'], default: 'amd64', description: "the node's architecture" },
+            label: { value: 'LABEL', repeat: true, description: 'a label that the node carries' },
+            seen: {
+                value: 'SEQUENCE',
+                integer: [0, 999_999_999],
+                description: 'the highest sequence that the node has seen',
+            },
+            at: { value: 'TIME', description: 'a moment such as 2026-11-23T08:00:00Z, instead of now' },
+            ...READER_TRUST,
+        },
+        examples: [
+            ['slipway explain state.persist', 'its meaning, default and an example'],
+            ['slipway explain --channel site/channels/stable.json --node n1 --from 1.3 --key cosign.pub', 'what n1 would do'],
+        ],
     },
     completion: {
         summary: 'Print a script that completes commands and options in bash',
@@ -421,13 +679,13 @@ const COMMANDS = {
 /* harmony export */ });
 /** The real core, each part loaded when a command first needs it: `slipway --help` pays for none of it. */
 const core = {
-    loadSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(365)]).then(__webpack_require__.bind(__webpack_require__, 3365))).loadSpec(...args),
-    initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(228), __webpack_require__.e(721)]).then(__webpack_require__.bind(__webpack_require__, 5721))).initialSpec(...args),
-    explainField: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(228), __webpack_require__.e(336)]).then(__webpack_require__.bind(__webpack_require__, 9336))).explainField(...args),
-    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(87), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 1477))).loadPlan(...args)).plan,
-    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(87)]).then(__webpack_require__.bind(__webpack_require__, 5087))).renderPlan(...args),
-    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(87), __webpack_require__.e(477)]).then(__webpack_require__.bind(__webpack_require__, 1477))).build(...args),
-    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(87), __webpack_require__.e(477), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 1000))).runImage(...args),
+    loadSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(504)]).then(__webpack_require__.bind(__webpack_require__, 3365))).loadSpec(...args),
+    initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(228), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 5721))).initialSpec(...args),
+    explainField: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(228), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 9336))).explainField(...args),
+    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505)]).then(__webpack_require__.bind(__webpack_require__, 2505))).loadPlan(...args)).plan,
+    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(956)]).then(__webpack_require__.bind(__webpack_require__, 5666))).renderPlan(...args),
+    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505)]).then(__webpack_require__.bind(__webpack_require__, 2505))).build(...args),
+    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 1000))).runImage(...args),
 };
 
 
@@ -444,17 +702,18 @@ const core = {
 /* unused harmony exports usage, optionSpelling, allOptions */
 /* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4710);
 
-/** The text of `slipway --help`. */
-function renderOverview() {
-    const rows = Object.entries(_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .L).map(([name, { summary }]) => [name, summary]);
+/** The text of `slipway --help`, or of a group of commands: `slipway channel --help`. */
+function renderOverview(group) {
+    const rows = Object.entries(_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .L)
+        .filter(([name]) => group === undefined || name.startsWith(`${group} `))
+        .map(([name, { summary }]) => [name, summary]);
     return [
-        'Slipway builds immutable A/B Linux systems from one os.yaml.',
-        '',
-        'Usage: slipway COMMAND [OPTIONS]',
+        ...(group === undefined ? ['Slipway builds immutable A/B Linux systems from one os.yaml.', ''] : []),
+        `Usage: slipway ${group === undefined ? 'COMMAND' : `${group} VERB`} [OPTIONS]`,
         '',
         ...columns(rows),
         '',
-        'slipway COMMAND --help says more about one of them.',
+        `slipway ${group === undefined ? 'COMMAND' : `${group} VERB`} --help says more about one of them.`,
         '',
     ].join('\n');
 }
@@ -491,9 +750,12 @@ function allOptions(setting) {
 }
 /** A script for bash that completes commands, options and their choices. */
 function renderCompletion() {
+    const names = Object.keys(_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .L);
+    const groups = new Set(names.filter(name => name.includes(' ')).map(name => name.split(' ')[0] ?? ''));
+    const firsts = [...new Set(names.map(name => name.split(' ')[0] ?? ''))];
     const cases = Object.entries(_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .L).map(([name, setting]) => {
         const words = allOptions(setting).map(([key]) => `--${key}`);
-        return `    ${name}) words='${words.join(' ')}' ;;`;
+        return `    *:${name.includes(' ') ? name.replace(' ', ':') : `${name}:*`}) words='${words.join(' ')}' ;;`;
     });
     const choices = new Map();
     for (const { options } of Object.values(_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .L)) {
@@ -501,15 +763,20 @@ function renderCompletion() {
             if (list !== undefined)
                 choices.set(key, list);
     }
+    const verbs = [...groups].map(group => {
+        const of = names.filter(name => name.startsWith(`${group} `)).map(name => name.slice(group.length + 1));
+        return `    2:${group}:*) COMPREPLY=($(compgen -W '${of.join(' ')}' -- "$word")); return ;;`;
+    });
     return [
         '_slipway() {',
         `  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words=`,
         '  case $before in',
         ...[...choices].map(([key, list]) => `    --${key}) COMPREPLY=($(compgen -W '${list.join(' ')}' -- "$word")); return ;;`),
         '  esac',
-        `  case \${COMP_CWORD}:\${COMP_WORDS[1]} in`,
-        `    1:*) words='${Object.keys(_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .COMMANDS */ .L).join(' ')}' ;;`,
-        ...cases.map(line => line.replace(/^ {4}/, '    *:')),
+        `  case \${COMP_CWORD}:\${COMP_WORDS[1]}:\${COMP_WORDS[2]} in`,
+        `    1:*) words='${firsts.join(' ')}' ;;`,
+        ...verbs,
+        ...cases,
         '  esac',
         '  COMPREPLY=($(compgen -W "$words" -- "$word"))',
         '  [ "${word#-}" != "$word" ] || [ "$COMP_CWORD" = 1 ] || COMPREPLY=($(compgen -f -- "$word"))',
@@ -525,9 +792,30 @@ function withDefault(setting) {
     ].flat();
     return notes.length === 0 ? setting.description : `${setting.description} (${notes.join('; ')})`;
 }
+const WIDTH = 100;
+/** A left column wider than this has its text below it. */
+const WIDEST = 44;
 function columns(rows) {
-    const width = Math.max(...rows.map(([left]) => left.length));
-    return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`.trimEnd());
+    const width = Math.max(0, ...rows.map(([left]) => left.length).filter(length => length <= WIDEST));
+    return rows.flatMap(([left, right]) => {
+        const below = left.length > WIDEST;
+        const indent = ' '.repeat(below ? 6 : width + 4);
+        const [first = '', ...rest] = wrapped(right, WIDTH - indent.length);
+        if (below)
+            return [`  ${left}`, ...[first, ...rest].filter(line => line !== '').map(line => indent + line)];
+        return [`  ${left.padEnd(width)}  ${first}`.trimEnd(), ...rest.map(line => indent + line)];
+    });
+}
+function wrapped(text, width) {
+    const lines = [];
+    for (const word of text.split(' ')) {
+        const last = lines.at(-1);
+        if (last !== undefined && last.length + 1 + word.length <= width)
+            lines[lines.length - 1] = `${last} ${word}`;
+        else
+            lines.push(word);
+    }
+    return lines;
 }
 
 

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ cell),
-/* harmony export */   a: () => (/* binding */ code)
+/* harmony export */   Hn: () => (/* binding */ cell),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   om: () => (/* binding */ block)
 /* harmony export */ });
 /* harmony import */ var _shell_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6442);
 
@@ -18,6 +19,12 @@ function cell(text) {
 /** Text in a monospaced face, whatever is in it. */
 function code(text) {
     return `<code>${cell(text)}</code>`;
+}
+/** Text as it stands, in a block of its own; its fence is longer than anything in it. */
+function block(text, language = '') {
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return [`${fence}${language}`, ...text.split('\n').map(_shell_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLine */ .h0), fence, ''];
 }
 
 
@@ -75,7 +82,7 @@ class ToolError extends SlipwayError {
 /* harmony export */   dispatch: () => (/* binding */ dispatch)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6421);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6058);
 /* harmony import */ var _actions_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7974);
 /* harmony import */ var _shell_exec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1045);
 /* harmony import */ var _shell_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7532);
@@ -89,7 +96,9 @@ class ToolError extends SlipwayError {
 
 
 const ACTIONS = {
-    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(87), __webpack_require__.e(477), __webpack_require__.e(25)]).then(__webpack_require__.bind(__webpack_require__, 9025))).buildAction,
+    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(384)]).then(__webpack_require__.bind(__webpack_require__, 3384))).buildAction,
+    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(201), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 5739))).signAction,
+    'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(626)]).then(__webpack_require__.bind(__webpack_require__, 4626))).upgradeChannelAction,
 };
 /** Runs an action as a workflow's step: the one place that speaks the runner's protocol. `dist/<name>/index.js` calls it. */
 async function dispatch(name) {
@@ -141,7 +150,7 @@ async function fail(name, error, logFile) {
         _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1(first?.hint === undefined ? (first?.message ?? 'failed') : `${first.message}. ${first.hint}`);
     const lines = all.map(({ message, hint, at }) => {
         const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
-        return `- ${(0,_actions_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .cell */ .H)(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
+        return `- ${(0,_actions_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .cell */ .Hn)(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
     });
     await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
 }

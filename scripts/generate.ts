@@ -15,7 +15,7 @@ import { renderSpecReference, specJsonSchema } from '../src/spec/reference.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Documents with tables of an action.yml between markers: `<!-- inputs build -->` to `<!-- end -->`. */
-const WITH_TABLES = ['README.md', 'build/README.md'];
+const WITH_TABLES = ['README.md', 'build/README.md', 'sign/README.md', 'upgrade-channel/README.md'];
 
 interface ActionFile {
   readonly inputs?: Readonly<
@@ -30,6 +30,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/spec.md', renderSpecReference()],
     ['docs/os.schema.json', `${JSON.stringify(specJsonSchema(), null, 2)}\n`],
     ['docs/commands.md', renderCommands()],
+    ['src/verify/public-good.ts', renderPublicGood()],
   ]);
   for (const name of WITH_TABLES) {
     if (existsSync(join(root, name))) files.set(name, withTables(readFileSync(join(root, name), 'utf8'), name));
@@ -41,6 +42,24 @@ export function generatedFiles(): ReadonlyMap<string, string> {
 export function staleFiles(): string[] {
   const current = (name: string) => (existsSync(join(root, name)) ? readFileSync(join(root, name), 'utf8') : undefined);
   return [...generatedFiles()].filter(([name, text]) => current(name) !== text).map(([name]) => name);
+}
+
+/** The public Sigstore's trusted root as the locked @sigstore/tuf has it; updating that package updates this. */
+function renderPublicGood(): string {
+  const seeds = JSON.parse(readFileSync(join(root, 'node_modules/@sigstore/tuf/seeds.json'), 'utf8')) as Record<
+    string,
+    { readonly targets: Readonly<Record<string, string>> }
+  >;
+  const encoded = seeds['https://tuf-repo-cdn.sigstore.dev']?.targets['trusted_root.json'] ?? '';
+  const text = JSON.stringify(JSON.parse(Buffer.from(encoded, 'base64').toString()));
+  return [
+    '// Generated from @sigstore/tuf by scripts/generate.ts.',
+    '',
+    "/** The public Sigstore's certificate authorities and logs: what a keyless signature counts by, unless told otherwise. */",
+    'export const PUBLIC_GOOD_ROOT: string =',
+    `  '${Buffer.from(text).toString('base64')}';`,
+    '',
+  ].join('\n');
 }
 
 function renderCommands(): string {
@@ -55,7 +74,10 @@ function renderCommands(): string {
     '',
     '| command | |',
     '| --- | --- |',
-    ...commands.map(([name, { summary }]) => `| [\`slipway ${name}\`](#slipway-${name}) | ${tableCell(summary)} |`),
+    ...commands.map(
+      ([name, { summary }]) =>
+        `| [\`slipway ${name}\`](#slipway-${name.replaceAll(' ', '-')}) | ${tableCell(summary)} |`,
+    ),
     ...commands.flatMap(([name, setting]) => [
       '',
       `## slipway ${name}`,

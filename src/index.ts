@@ -9,6 +9,8 @@ import { complaints, renderError } from './shell/report-error.ts';
 
 const ACTIONS = {
   build: async () => (await import('./actions/build/run.ts')).buildAction,
+  sign: async () => (await import('./actions/sign/run.ts')).signAction,
+  'upgrade-channel': async () => (await import('./actions/upgrade-channel/run.ts')).upgradeChannelAction,
 } as const satisfies Record<string, () => Promise<Action>>;
 
 export type ActionName = keyof typeof ACTIONS;

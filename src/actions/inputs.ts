@@ -73,6 +73,21 @@ export class InputReader {
     });
   }
 
+  /** One word from a closed set, or undefined where the input is empty. */
+  choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | undefined {
+    const [first, second] = this.choices(name, choices);
+    if (second === undefined) return first;
+    throw new InputError('bad-input', name, `has ${show(this.#raw(name))}`, `It takes one of ${choices.join(', ')}.`);
+  }
+
+  /** A whole number within bounds. */
+  integer(name: string, least: number, most: number): number {
+    const value = this.#raw(name);
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new InputError('bad-input', name, `is ${show(value)}`, `It is a whole number from ${least} to ${most}.`);
+  }
+
   /** `true` or `false` as YAML 1.2 spells them. */
   boolean(name: string): boolean {
     const value = this.#raw(name);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cell } from './markdown.ts';
+import { block, cell } from './markdown.ts';
 
 test('no table cell opens another, or becomes markup', () => {
   const pieces = fc.constantFrom('|', '\n', '\r', '<', '>', '`', '[', '](', '!', '@', '&lt;', '\\', '\u2028', 'a');
@@ -13,4 +13,9 @@ test('no table cell opens another, or becomes markup', () => {
 
 test('plain words stay as they are', () => {
   expect(cell('edge 1.2.3, built in 61 s')).toBe('edge 1.2.3, built in 61 s');
+});
+
+test('nothing gets out of a block', () => {
+  expect(block('a\n```\n````\nb', 'sh')).toEqual(['`````sh', 'a', '```', '````', 'b', '`````', '']);
+  expect(block('a\u2028b\u001b[1m')).toEqual(['```', 'ab', '```', '']);
 });

@@ -1,7 +1,7 @@
 import type { AgentConfig } from '../manifest/agent-config.ts';
 import { ARCHITECTURE_PARTITIONS } from '../manifest/partitions.ts';
-import { AgentError } from './errors.ts';
-import { type Partition, readTable, type Table } from './gpt.ts';
+import { AgentError, writeError } from './errors.ts';
+import { changePartitions, type Partition, type PartitionChange, readTable, type Table, writeTable } from './gpt.ts';
 import type { AgentPorts } from './ports.ts';
 import { rootHashOf } from './uki.ts';
 
@@ -137,3 +137,33 @@ export async function viewDisk(config: Pick<AgentConfig, 'architecture'>, ports:
 /** Bytes that a partition holds. */
 export const capacity = (partition: Partition, sectorSize: number): number =>
   (partition.lastSector - partition.firstSector + 1) * sectorSize;
+
+export async function withDevice<T>(
+  ports: Pick<AgentPorts, 'openDevice'>,
+  path: string,
+  mode: 'read' | 'write',
+  work: (device: Awaited<ReturnType<AgentPorts['openDevice']>>) => Promise<T>,
+): Promise<T> {
+  const device = await ports.openDevice(path, mode);
+  try {
+    return await work(device);
+  } finally {
+    await device.close();
+  }
+}
+
+/** Changes names in the partition table, if there is anything to change. */
+export async function renamePartitions(
+  disk: DiskView,
+  changes: ReadonlyMap<number, PartitionChange>,
+  ports: Pick<AgentPorts, 'openDevice'>,
+): Promise<void> {
+  await withDevice(ports, disk.disk, 'write', async device => {
+    const table = await readTable(device, disk.table.sectorSize);
+    const next = changePartitions(table, changes);
+    if (table.from === 'primary' && next.entries.equals(table.entries)) return;
+    await writeTable(device, next).catch(error => {
+      throw writeError(error, 'the partition table');
+    });
+  });
+}

@@ -1,13 +1,19 @@
 import type { Configured } from './config.ts';
+import { renamePartitions } from './disk.ts';
 import { AgentError } from './errors.ts';
 import { emit } from './events.ts';
 import type { NodeView } from './node.ts';
 import type { AgentPorts } from './ports.ts';
 
 /**
- * Factory reset. The request is the state file system's own label, which one write changes and which the work itself sets
- * back when it is done: `prepare-root` finds it at the next boot, before anything is mounted.
+ * Factory reset. The request is a name, which one write changes and which the work itself sets back when it is done:
+ * `prepare-root` finds it at the next boot, before anything is mounted. For a whole reset it is the name of the state
+ * partition, the only one under which a file system is ever made; to keep something, it is the label of the file system.
  */
+
+/** What the state partition is called, and what it is called until its file system is whole. */
+const STATE = 'state';
+const STATE_ANEW = 'state-new';
 
 /** A line of the image's own list: how a path persists. */
 export type Kept = readonly [kind: string, path: string];
@@ -67,10 +73,15 @@ export async function reset(
     .map(line => line.split(' - ')[1]?.split(' ')[1])
     .at(-1);
   if (device === undefined) throw new AgentError('reset-failed', `${places.stateRoot} is not a file system of its own`);
-  const label = options.keep ? 'state-keep' : 'state-reset';
-  const { exitCode, stderr } = await exec('e2label', [device, label], { timeout: 60_000 });
-  if (exitCode !== 0) throw new AgentError('reset-failed', `e2label: ${stderr.trim()}`);
-  await exec('sync', ['-f', places.stateRoot], { timeout: 120_000 });
+  const partition = view.disk.table.partitions.find(({ label }) => label === STATE || label === STATE_ANEW);
+  if (partition === undefined) throw new AgentError('reset-failed', `${view.disk.disk} has no state partition`);
+  if (options.keep) {
+    const { exitCode, stderr } = await exec('e2label', [device, 'state-keep'], { timeout: 60_000 });
+    if (exitCode !== 0) throw new AgentError('reset-failed', `e2label: ${stderr.trim()}`);
+    await exec('sync', ['-f', places.stateRoot], { timeout: 120_000 });
+  }
+  const name = options.keep ? STATE : STATE_ANEW;
+  await renamePartitions(view.disk, new Map([[partition.number, { label: name }]]), ports);
   emit(ports, 'reset-requested', { kept: kept.length });
   return { kept };
 }

@@ -8,12 +8,12 @@ import { readChannel } from '../publish/read-channel.ts';
 import { TrustError } from '../verify/errors.ts';
 import { readManifest } from '../verify/manifest.ts';
 import type { Configured } from './config.ts';
-import { capacity, type DiskView, type Slot } from './disk.ts';
+import { capacity, renamePartitions, type Slot, withDevice } from './disk.ts';
 import type { DownloadOptions } from './download.ts';
-import { AgentError, writeError } from './errors.ts';
+import { AgentError } from './errors.ts';
 import { clearPins, installEntry, removeEntries, removePartials, requireSpace, retirable } from './esp.ts';
 import { emit, tellWebhook } from './events.ts';
-import { changePartitions, NO_AUTO, type PartitionChange, READ_ONLY, readTable, writeTable } from './gpt.ts';
+import { NO_AUTO, type PartitionChange, READ_ONLY } from './gpt.ts';
 import { runHooks } from './hooks.ts';
 import { type NodeView, nodeStateOf } from './node.ts';
 import type { AgentPorts } from './ports.ts';
@@ -170,32 +170,6 @@ function buildFor({ config }: Configured, manifest: Manifest): ArchitectureBuild
   return build;
 }
 
-async function withDevice<T>(
-  ports: AgentPorts,
-  path: string,
-  mode: 'read' | 'write',
-  work: (device: Awaited<ReturnType<AgentPorts['openDevice']>>) => Promise<T>,
-): Promise<T> {
-  const device = await ports.openDevice(path, mode);
-  try {
-    return await work(device);
-  } finally {
-    await device.close();
-  }
-}
-
-/** Changes names in the partition table, if there is anything to change. */
-async function rename(disk: DiskView, changes: ReadonlyMap<number, PartitionChange>, ports: AgentPorts): Promise<void> {
-  await withDevice(ports, disk.disk, 'write', async device => {
-    const table = await readTable(device, disk.table.sectorSize);
-    const next = changePartitions(table, changes);
-    if (table.from === 'primary' && next.entries.equals(table.entries)) return;
-    await writeTable(device, next).catch(error => {
-      throw writeError(error, 'the partition table');
-    });
-  });
-}
-
 const retired = ({ data, verity }: Slot): ReadonlyMap<number, PartitionChange> =>
   new Map(
     [data, verity]
@@ -284,7 +258,7 @@ export async function install(
   // From here on the slot is nobody's: first the loader forgets it, then the partition table, then its bytes go.
   emit(ports, 'slot-retired', { partition: other.data.number, entries: old.map(({ file }) => file).join(' ') });
   await removeEntries(ports, old);
-  await rename(disk, retired(other), ports);
+  await renamePartitions(disk, retired(other), ports);
 
   const write = async (part: keyof Progress, path: string, blob: { size: number; sha256: string }): Promise<void> => {
     const source = {
@@ -335,7 +309,7 @@ export async function install(
   await write('data', other.dataPath, build.slot);
   await write('verity', other.verityPath, build.verity);
 
-  await rename(
+  await renamePartitions(
     disk,
     new Map(
       (

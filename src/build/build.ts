@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
 import { type ArchitectureBuild, type Artifact, Manifest } from '../manifest/manifest.ts';
@@ -75,7 +75,8 @@ export async function loadPlan(
 export async function build(request: BuildRequest, ports: BuildPorts): Promise<BuildResult> {
   const { plan } = await loadPlan(request, ports);
   await mkdir(request.output, { recursive: true });
-  const partial = await mkdtemp(path.join(request.output, '.partial-'));
+  await removeAbandoned(request.output);
+  const partial = await mkdtemp(path.join(request.output, `${PARTIAL}${process.pid}-`));
   const steps: BuildStep[] = [];
   const architectures: Manifest['architectures'] = {};
   try {
@@ -87,6 +88,26 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
     return { manifest, manifestPath: await publish(manifest, partial, request.output), steps };
   } finally {
     await rm(partial, { recursive: true, force: true });
+  }
+}
+
+const PARTIAL = '.partial-';
+
+/** Removes what builds left that were killed too hard to clean up: their folders carry the ids of their processes. */
+async function removeAbandoned(output: string): Promise<void> {
+  for (const name of await readdir(output)) {
+    const pid = new RegExp(`^\\${PARTIAL}(\\d+)-`).exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    await rm(path.join(output, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
@@ -109,6 +130,9 @@ interface Work {
   readonly steps: BuildStep[];
 }
 
+/** buildx reads its options as one line of CSV. */
+const destination = (file: string): string => `"dest=${file.replaceAll('"', '""')}"`;
+
 async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<ArchitectureBuild> {
   const { ports, partial } = work;
   const contexts: Record<string, string> = {
@@ -124,10 +148,10 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
 
   const solve = (target: string, output: string): Promise<BuildProgress> =>
     solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output }, work);
-  await solve('artifacts', `type=local,dest=${exported}`);
+  await solve('artifacts', `type=local,${destination(exported)}`);
   const wanted = new Set(plan.artifacts.map(artifact => artifact.type));
   const oci = plan.artifacts.find(artifact => artifact.type === 'oci');
-  if (oci) await solve('rootfs', `type=oci,rewrite-timestamp=true,dest=${path.join(exported, oci.path)}`);
+  if (oci) await solve('rootfs', `type=oci,rewrite-timestamp=true,${destination(path.join(exported, oci.path))}`);
 
   const artifacts: Artifact[] = [];
   for (const artifact of plan.artifacts) {

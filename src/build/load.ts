@@ -16,9 +16,9 @@ export async function loadSpec(file: string, ports: { readonly exec: Exec }): Pr
   });
   const spec = parseSpec(text, file);
   if (spec.version !== VERSION_FROM_GIT) return spec;
-  const { exitCode, stdout, stderr } = await ports.exec('git', ['describe', '--tags', '--dirty', '--always'], {
-    cwd: path.dirname(path.resolve(file)),
-  });
+  // Without --long a tag that is a date looks like a commit.
+  const describe = ['describe', '--tags', '--dirty', '--always', '--long'];
+  const { exitCode, stdout, stderr } = await ports.exec('git', describe, { cwd: path.dirname(path.resolve(file)) });
   if (exitCode !== 0) {
     throw new EnvironmentError('io', `${file}: version: git describe failed: ${stderr.trim()}`, {
       hint: 'write a version into the spec, or keep it in a Git repository with at least one commit',
@@ -45,7 +45,7 @@ export async function sourceDateEpoch(
   }
   const folder = path.dirname(path.resolve(file));
   const commit = await ports
-    .exec('git', ['log', '-1', '--format=%ct', '--', '.'], { cwd: folder })
+    .exec('git', ['log', '-1', '--format=%ct'], { cwd: folder })
     .catch(() => ({ exitCode: 1, stdout: '' }));
   if (commit.exitCode === 0 && /^\d+$/.test(commit.stdout.trim())) return Number(commit.stdout.trim());
   return Math.floor((await stat(file)).mtimeMs / 1000);

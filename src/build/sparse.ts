@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createZstdDecompress } from 'node:zlib';
 
@@ -37,6 +37,14 @@ export async function measureFile(file: string, options: CopyOptions = {}): Prom
   return { size, sha256: hash.digest('hex') };
 }
 
+/** One write may take less than it was given. */
+async function writeAll(file: FileHandle, part: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < part.length; ) {
+    const { bytesWritten } = await file.write(part, done, part.length - done, position + done);
+    done += bytesWritten;
+  }
+}
+
 /** Unpacks a zstd file to one with holes where it is zero, and measures it on the way. The target is on disk when done. */
 export async function unpackSparse(source: string, target: string, options: CopyOptions = {}): Promise<Measured> {
   const hash = createHash('sha256');
@@ -50,7 +58,7 @@ export async function unpackSparse(source: string, target: string, options: Copy
         hash.update(piece);
         for (let offset = 0; offset < piece.length; offset += 65536) {
           const part = piece.subarray(offset, offset + 65536);
-          if (!part.equals(ZEROS.subarray(0, part.length))) await file.write(part, 0, part.length, size + offset);
+          if (!part.equals(ZEROS.subarray(0, part.length))) await writeAll(file, part, size + offset);
         }
         size += piece.length;
         options.onProgress?.(size);

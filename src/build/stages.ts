@@ -62,7 +62,7 @@ export function followStages(log: Log): { start(vertex: string): void; complete(
       open.delete(stage);
     },
     end() {
-      for (const step of open.values()) step.done();
+      for (const step of open.values()) step.done('not finished');
     },
   };
 }

@@ -31,6 +31,18 @@ const FILES: { readonly [Name in CommandName]: () => Promise<{ run: Command<Name
   plan: () => import('./plan.ts'),
   build: () => import('./build.ts'),
   run: () => import('./run.ts'),
+  sign: () => import('./sign.ts'),
+  verify: () => import('./verify.ts'),
+  'channel init': () => import('./channel/init.ts'),
+  'channel publish': () => import('./channel/publish.ts'),
+  'channel promote': () => import('./channel/promote.ts'),
+  'channel pause': () => import('./channel/pause.ts'),
+  'channel resume': () => import('./channel/resume.ts'),
+  'channel revoke': () => import('./channel/revoke.ts'),
+  'channel unpublish': () => import('./channel/unpublish.ts'),
+  'channel refresh': () => import('./channel/refresh.ts'),
+  'channel show': () => import('./channel/show.ts'),
+  'channel simulate': () => import('./channel/simulate.ts'),
   explain: () => import('./explain.ts'),
   completion: () => import('./completion.ts'),
   version: () => import('./version.ts'),
@@ -46,7 +58,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
     const invocation = parseCommandLine(argv);
     const { command } = invocation;
     if (invocation.help || command === undefined) {
-      world.stdout(command === undefined ? renderOverview() : renderHelp(command));
+      world.stdout(command === undefined ? renderOverview(invocation.group) : renderHelp(command));
       return 0;
     }
     const cacheDirectory = cacheFolder(world.env);
@@ -102,14 +114,15 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>>): 
 /** A name for this run's log; the oldest of its kind make room. */
 function freshLogFile(cacheDirectory: string, command: CommandName): string {
   const folder = join(cacheDirectory, 'logs');
+  const stem = command.replaceAll(' ', '-');
   try {
-    const old = readdirSync(folder).filter(name => name.startsWith(`${command}-`));
+    const old = readdirSync(folder).filter(name => name.startsWith(`${stem}-`));
     for (const name of old.sort().slice(0, -LOGS_KEPT)) rmSync(join(folder, name), { force: true });
   } catch {
     // There is no such folder before the first log.
   }
   const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-  return join(folder, `${command}-${time}-${process.pid}.log`);
+  return join(folder, `${stem}-${time}-${process.pid}.log`);
 }
 
 function forPeople(text: string, workflow: boolean): string {

@@ -6,6 +6,8 @@
 export interface ArgumentSetting {
   readonly description: string;
   readonly required?: true;
+  /** May be left out, and then is not there. */
+  readonly optional?: true;
   readonly default?: string;
 }
 
@@ -47,6 +49,76 @@ const FORMAT = {
 } as const;
 
 const LOG = { value: 'FILE', description: 'where the details go, instead of a file in the cache folder' } as const;
+
+/** Who signs. */
+const SIGNER = {
+  key: {
+    value: 'KEY',
+    description: 'the private key: a file, env://NAME or a KMS address; its password is in COSIGN_PASSWORD',
+  },
+  keyless: { description: 'sign as the workflow that runs, by its identity token' },
+  'fulcio-url': {
+    value: 'URL',
+    description: "with --keyless, a certificate authority instead of the public Sigstore's",
+  },
+  'rekor-url': { value: 'URL', description: 'with --keyless, the transparency log that belongs to it' },
+} as const satisfies Record<string, OptionSetting>;
+
+const IDENTITY = {
+  identity: { value: 'REGEX', description: 'whose certificates count: a regular expression for the whole identity' },
+  issuer: { value: 'URL', description: 'who vouches for that identity' },
+  'trusted-root': { value: 'FILE', description: "a Sigstore trusted root instead of the public Sigstore's" },
+} as const satisfies Record<string, OptionSetting>;
+
+/** What a signer's work is held against. */
+const TRUST = {
+  'trusted-key': {
+    value: 'PUB',
+    repeat: true,
+    description: 'a public key that counts, two while keys rotate; without it, the public half of --key',
+  },
+  ...IDENTITY,
+} as const satisfies Record<string, OptionSetting>;
+
+/** What a reader trusts. */
+const READER_TRUST = {
+  key: { value: 'PUB', repeat: true, description: 'a public key that counts; give two while keys rotate' },
+  ...IDENTITY,
+} as const satisfies Record<string, OptionSetting>;
+
+const PLACE = {
+  channel: { value: 'NAME', default: 'stable', description: "the channel's name" },
+  root: {
+    value: 'ROOT',
+    default: 'site',
+    description: 'where channels lie: a folder, oci:REGISTRY/REPOSITORY, s3://BUCKET/PREFIX or github:OWNER/REPOSITORY',
+  },
+} as const satisfies Record<string, OptionSetting>;
+
+/** What every command that changes a channel takes. */
+const CHANGE = {
+  ...PLACE,
+  source: { value: 'URL', description: 'where nodes read, if that is another address' },
+  days: { value: 'DAYS', integer: [1, 400], default: '14', description: 'how long the new channel file is good for' },
+  ...SIGNER,
+  ...TRUST,
+} as const satisfies Record<string, OptionSetting>;
+
+const ROLLOUT = {
+  rollout: {
+    value: 'PRESET',
+    choices: ['urgent', 'normal', 'slow'],
+    description: 'how fast it goes: one, six or thirteen days',
+  },
+  step: {
+    value: 'WHEN=PERCENT',
+    repeat: true,
+    description: 'a step of your own instead of a preset: 4h=10, 2d=100 or 2026-11-23T08:00:00Z=100',
+  },
+  canary: { value: 'LABEL', repeat: true, description: 'nodes with this label may go at once' },
+} as const satisfies Record<string, OptionSetting>;
+
+const RELEASE = { VERSION: { required: true, description: 'the version of the release' } } as const;
 
 /** Options that every command has. */
 export const COMMON_OPTIONS = {
@@ -125,11 +197,166 @@ export const COMMANDS = {
     },
     examples: [['slipway run out --ssh-port 2222', 'then: ssh -p 2222 USER@localhost']],
   },
+  sign: {
+    summary: 'Sign a build with cosign, and verify it again as a third party would',
+    arguments: { DIR: { description: 'the folder that build wrote', default: 'out' } },
+    options: {
+      ...SIGNER,
+      ...TRUST,
+      image: { value: 'REF', description: 'an image in a registry, signed by digest with each platform' },
+      jobs: { value: 'COUNT', integer: [1, 64], default: '4', description: 'how many signatures are made at a time' },
+      log: LOG,
+    },
+    examples: [
+      ['slipway sign out --key cosign.key', 'leaves X.sigstore.json beside every file X'],
+      ['slipway sign out --keyless --image registry.example/os:1.4', 'in a workflow with `id-token: write`'],
+    ],
+  },
+  verify: {
+    summary: 'Verify a signed build or release, offline',
+    arguments: { PLACE: { description: 'a folder, or the address of a release on a web server', default: 'out' } },
+    options: {
+      ...READER_TRUST,
+      image: { value: 'REF', description: 'an image in a registry instead' },
+      attested: {
+        value: 'KIND',
+        repeat: true,
+        choices: ['provenance', 'sbom'],
+        description: 'an attestation that must be there; those that are there are checked anyway',
+      },
+      log: LOG,
+    },
+    examples: [
+      ['slipway verify out --key cosign.pub', 'a line for each file; exit code 1 if one of them is refused'],
+      [
+        'slipway verify https://os.example/releases/1.4 --identity "$WORKFLOW" --issuer "$ISSUER"',
+        'by the workflow that signed',
+      ],
+    ],
+  },
+  'channel init': {
+    summary: 'Begin a channel',
+    arguments: {},
+    options: CHANGE,
+    examples: [['slipway channel init --channel beta --root site --key cosign.key', 'an empty channel, sequence 1']],
+  },
+  'channel publish': {
+    summary: 'Publish a signed build in a channel',
+    arguments: { DIR: { description: 'the signed build', default: 'out' } },
+    options: {
+      ...CHANGE,
+      ...ROLLOUT,
+      'min-version': { value: 'VERSION', description: 'only nodes that run this version or a newer one can take it' },
+      barrier: { description: 'older nodes must stop here before they take anything newer' },
+      notes: { value: 'TEXT', description: 'one line for people' },
+      attested: {
+        value: 'KIND',
+        repeat: true,
+        choices: ['provenance', 'sbom'],
+        description: 'an attestation without which nothing is published',
+      },
+      log: LOG,
+    },
+    examples: [
+      ['slipway channel publish out --channel beta --root site --key cosign.key --rollout urgent', 'in one day'],
+      ['slipway channel publish out --root oci:registry.example/os --keyless --canary lab', 'in a registry'],
+    ],
+  },
+  'channel promote': {
+    summary: 'Take a release over from another channel, byte for byte',
+    arguments: { RELEASE: { required: true, description: "its version, or its manifest's sha256" } },
+    options: {
+      from: { value: 'NAME', default: 'beta', description: 'the channel that it is in' },
+      ...CHANGE,
+      ...ROLLOUT,
+    },
+    examples: [['slipway channel promote 1.4 --from beta --channel stable --key cosign.key', 'from beta to stable']],
+  },
+  'channel pause': {
+    summary: 'Stop a rollout',
+    arguments: RELEASE,
+    options: { reason: { value: 'TEXT', description: 'why, for people' }, ...CHANGE },
+    examples: [
+      ["slipway channel pause 1.4 --reason 'disk errors at one site' --key cosign.key", 'nobody takes it now'],
+    ],
+  },
+  'channel resume': {
+    summary: 'Let a rollout go on; steps that had not begun move by the time it lay still',
+    arguments: RELEASE,
+    options: CHANGE,
+    examples: [],
+  },
+  'channel revoke': {
+    summary: 'Withdraw a release for good',
+    arguments: { RELEASE: { required: true, description: "its version, or its manifest's sha256" } },
+    options: {
+      action: {
+        value: 'ACTION',
+        choices: ['hold', 'move', 'rollback'],
+        default: 'move',
+        description: 'what nodes that run it do: stay, go on to the next good one at once, or go back',
+      },
+      reason: { value: 'TEXT', description: 'why; it stands in the channel' },
+      ...CHANGE,
+    },
+    examples: [
+      ["slipway channel revoke 1.4 --action rollback --reason 'loses the network' --key cosign.key", 'they go back'],
+    ],
+  },
+  'channel unpublish': {
+    summary: 'Take a release out of the list, and leave nodes that run it alone',
+    arguments: RELEASE,
+    options: CHANGE,
+    examples: [],
+  },
+  'channel refresh': {
+    summary: 'Sign the same content anew, before it expires',
+    arguments: {},
+    options: CHANGE,
+    examples: [['slipway channel refresh --root site --keyless', 'on a schedule, every day or two']],
+  },
+  'channel show': {
+    summary: 'Show what a channel offers',
+    arguments: {},
+    options: { ...PLACE, ...READER_TRUST },
+    examples: [['slipway channel show --root https://os.example --key cosign.pub', 'verified, from where nodes read']],
+  },
+  'channel simulate': {
+    summary: 'Show how a rollout spreads over a fleet',
+    arguments: { VERSION: { optional: true, description: 'the release; without it, the newest' } },
+    options: {
+      ...PLACE,
+      ...READER_TRUST,
+      nodes: { value: 'COUNT', integer: [1, 100_000_000], default: '100000', description: 'how large the fleet is' },
+      canaries: { value: 'COUNT', integer: [0, 100_000_000], default: '0', description: 'how many nodes are canaries' },
+      'check-every': { value: 'HOURS', integer: [1, 720], default: '6', description: 'how often a node asks' },
+      svg: { value: 'FILE', description: 'writes a picture as well' },
+    },
+    examples: [['slipway channel simulate --root site --nodes 1000000 --svg rollout.svg', 'a table and a picture']],
+  },
   explain: {
-    summary: 'Say what a field of the spec means',
-    arguments: { FIELD: { required: true, description: 'its path, such as disk.slot' } },
-    options: {},
-    examples: [['slipway explain state.persist', 'its meaning, default and an example']],
+    summary: 'Say what a field of the spec means, or what a node would do with a channel',
+    arguments: {
+      FIELD: { optional: true, description: 'its path, such as disk.slot; without it, all of the first level' },
+    },
+    options: {
+      channel: { value: 'URL', description: "a channel's address, such as https://os.example/channels/stable.json" },
+      node: { value: 'ID', description: "the node's id: which release, when, why, how many bytes and reboots" },
+      from: { value: 'VERSION', description: 'the version that the node runs' },
+      arch: { value: 'ARCH', choices: ['amd64', 'arm64'], default: 'amd64', description: "the node's architecture" },
+      label: { value: 'LABEL', repeat: true, description: 'a label that the node carries' },
+      seen: {
+        value: 'SEQUENCE',
+        integer: [0, 999_999_999],
+        description: 'the highest sequence that the node has seen',
+      },
+      at: { value: 'TIME', description: 'a moment such as 2026-11-23T08:00:00Z, instead of now' },
+      ...READER_TRUST,
+    },
+    examples: [
+      ['slipway explain state.persist', 'its meaning, default and an example'],
+      ['slipway explain --channel site/channels/stable.json --node n1 --from 1.3 --key cosign.pub', 'what n1 would do'],
+    ],
   },
   completion: {
     summary: 'Print a script that completes commands and options in bash',
@@ -168,7 +395,11 @@ export type Options<Name extends CommandName> = {
   readonly [Key in keyof (typeof COMMANDS)[Name]['options']]: OptionResult<(typeof COMMANDS)[Name]['options'][Key]>;
 };
 
-/** The arguments of a command; each is there, since each is either required or has a default. */
+/** The arguments of a command; each is there that is required or has a default. */
 export type Arguments<Name extends CommandName> = {
-  readonly [Key in keyof (typeof COMMANDS)[Name]['arguments']]: string;
+  readonly [Key in keyof (typeof COMMANDS)[Name]['arguments']]: (typeof COMMANDS)[Name]['arguments'][Key] extends {
+    optional: true;
+  }
+    ? string | undefined
+    : string;
 };

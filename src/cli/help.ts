@@ -1,16 +1,17 @@
 import { COMMANDS, COMMON_OPTIONS, type CommandName, type CommandSetting, type OptionSetting } from './commands.ts';
 
-/** The text of `slipway --help`. */
-export function renderOverview(): string {
-  const rows = Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary] as const);
+/** The text of `slipway --help`, or of a group of commands: `slipway channel --help`. */
+export function renderOverview(group?: string): string {
+  const rows = Object.entries(COMMANDS)
+    .filter(([name]) => group === undefined || name.startsWith(`${group} `))
+    .map(([name, { summary }]) => [name, summary] as const);
   return [
-    'Slipway builds immutable A/B Linux systems from one os.yaml.',
-    '',
-    'Usage: slipway COMMAND [OPTIONS]',
+    ...(group === undefined ? ['Slipway builds immutable A/B Linux systems from one os.yaml.', ''] : []),
+    `Usage: slipway ${group === undefined ? 'COMMAND' : `${group} VERB`} [OPTIONS]`,
     '',
     ...columns(rows),
     '',
-    'slipway COMMAND --help says more about one of them.',
+    `slipway ${group === undefined ? 'COMMAND' : `${group} VERB`} --help says more about one of them.`,
     '',
   ].join('\n');
 }
@@ -52,14 +53,21 @@ export function allOptions(setting: CommandSetting): readonly (readonly [string,
 
 /** A script for bash that completes commands, options and their choices. */
 export function renderCompletion(): string {
+  const names = Object.keys(COMMANDS);
+  const groups = new Set(names.filter(name => name.includes(' ')).map(name => name.split(' ')[0] ?? ''));
+  const firsts = [...new Set(names.map(name => name.split(' ')[0] ?? ''))];
   const cases = Object.entries(COMMANDS).map(([name, setting]: [string, CommandSetting]) => {
     const words = allOptions(setting).map(([key]) => `--${key}`);
-    return `    ${name}) words='${words.join(' ')}' ;;`;
+    return `    *:${name.includes(' ') ? name.replace(' ', ':') : `${name}:*`}) words='${words.join(' ')}' ;;`;
   });
   const choices = new Map<string, readonly string[]>();
   for (const { options } of Object.values<CommandSetting>(COMMANDS)) {
     for (const [key, { choices: list }] of Object.entries(options)) if (list !== undefined) choices.set(key, list);
   }
+  const verbs = [...groups].map(group => {
+    const of = names.filter(name => name.startsWith(`${group} `)).map(name => name.slice(group.length + 1));
+    return `    2:${group}:*) COMPREPLY=($(compgen -W '${of.join(' ')}' -- "$word")); return ;;`;
+  });
   return [
     '_slipway() {',
     `  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words=`,
@@ -68,9 +76,10 @@ export function renderCompletion(): string {
       ([key, list]) => `    --${key}) COMPREPLY=($(compgen -W '${list.join(' ')}' -- "$word")); return ;;`,
     ),
     '  esac',
-    `  case \${COMP_CWORD}:\${COMP_WORDS[1]} in`,
-    `    1:*) words='${Object.keys(COMMANDS).join(' ')}' ;;`,
-    ...cases.map(line => line.replace(/^ {4}/, '    *:')),
+    `  case \${COMP_CWORD}:\${COMP_WORDS[1]}:\${COMP_WORDS[2]} in`,
+    `    1:*) words='${firsts.join(' ')}' ;;`,
+    ...verbs,
+    ...cases,
     '  esac',
     '  COMPREPLY=($(compgen -W "$words" -- "$word"))',
     '  [ "${word#-}" != "$word" ] || [ "$COMP_CWORD" = 1 ] || COMPREPLY=($(compgen -f -- "$word"))',
@@ -92,7 +101,27 @@ function withDefault(setting: {
   return notes.length === 0 ? setting.description : `${setting.description} (${notes.join('; ')})`;
 }
 
+const WIDTH = 100;
+/** A left column wider than this has its text below it. */
+const WIDEST = 44;
+
 function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`.trimEnd());
+  const width = Math.max(0, ...rows.map(([left]) => left.length).filter(length => length <= WIDEST));
+  return rows.flatMap(([left, right]) => {
+    const below = left.length > WIDEST;
+    const indent = ' '.repeat(below ? 6 : width + 4);
+    const [first = '', ...rest] = wrapped(right, WIDTH - indent.length);
+    if (below) return [`  ${left}`, ...[first, ...rest].filter(line => line !== '').map(line => indent + line)];
+    return [`  ${left.padEnd(width)}  ${first}`.trimEnd(), ...rest.map(line => indent + line)];
+  });
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -49,6 +49,12 @@ describe('a command line that makes sense', () => {
     ['build -- --json', { arguments: { SPEC: '--json' }, json: false }],
     ['explain disk.slot', { arguments: { FIELD: 'disk.slot' } }],
     ['explain -h', { command: 'explain', help: true }],
+    ['explain', { command: 'explain', arguments: { FIELD: undefined } }],
+    ['channel --help', { command: undefined, group: 'channel', help: true }],
+    ['help channel', { command: undefined, group: 'channel', help: true }],
+    ['help channel publish', { command: 'channel publish', help: true }],
+    ['channel publish -h', { command: 'channel publish', help: true }],
+    ['channel pause 1.4 --root site', { command: 'channel pause', arguments: { VERSION: '1.4' } }],
     ['help build', { command: 'build', help: true }],
     ['help', { command: undefined, help: true }],
     ['', { command: undefined, help: true }],
@@ -78,7 +84,11 @@ describe('a command line that makes none', () => {
     ['build -o a -o b', 'bad-option', '--output is given twice', 'one value'],
     ['build --no-cache=yes', 'bad-option', '--no-cache takes no value', '--help'],
     ['build a.yaml b.yaml', 'bad-argument', 'slipway build has no use for "b.yaml"', '--help'],
-    ['explain', 'bad-argument', 'slipway explain needs FIELD', '--help'],
+    ['channel promote', 'bad-argument', 'slipway channel promote needs RELEASE', '--help'],
+    ['channel', 'unknown-command', 'slipway channel needs to be told what to do', 'init, publish'],
+    ['channel --json', 'unknown-command', 'slipway channel needs to be told what to do', 'init, publish'],
+    ['channel publsh', 'unknown-command', 'there is no command "channel publsh"', 'Did you mean "channel publish"?'],
+    ['help channel publsh', 'unknown-command', 'there is no command "channel publsh"', 'channel publish'],
     ['run --memory 2G', 'bad-option', '--memory can\'t be "2G"', 'from 256 to'],
     ['run --memory 12', 'bad-option', '--memory can\'t be "12"', 'from 256 to'],
     ['run --cpus -1', 'bad-option', '--cpus needs a value', 'COUNT'],
@@ -98,7 +108,11 @@ test('help names every command and every option', () => {
 });
 
 test('help fits a terminal', () => {
-  const texts = [renderOverview(), ...Object.keys(COMMANDS).map(name => renderHelp(name as keyof typeof COMMANDS))];
+  const texts = [
+    renderOverview(),
+    renderOverview('channel'),
+    ...Object.keys(COMMANDS).map(name => renderHelp(name as keyof typeof COMMANDS)),
+  ];
   for (const line of texts.flatMap(text => text.split('\n'))) expect(line.length, line).toBeLessThanOrEqual(100);
 });
 

@@ -8,7 +8,9 @@ type OptionValue = string | number | boolean | undefined | readonly (string | nu
 /** A command line, understood. */
 export interface Invocation {
   readonly command: CommandName | undefined;
-  readonly arguments: Readonly<Record<string, string>>;
+  /** With `help`, the group of commands that it is about. */
+  readonly group?: string;
+  readonly arguments: Readonly<Record<string, string | undefined>>;
   readonly options: Readonly<Record<string, OptionValue>>;
   readonly json: boolean;
   readonly help: boolean;
@@ -24,20 +26,45 @@ export function wantsJson(argv: readonly string[]): boolean {
 export function parseCommandLine(argv: readonly string[]): Invocation {
   const first = argv[0];
   if (first === undefined || first === '--help' || first === '-h') return helpFor(undefined);
-  if (first === 'help')
-    return helpFor(argv[1] === undefined || argv[1].startsWith('-') ? undefined : commandNamed(argv[1]));
+  if (first === 'help') return helpAbout(argv.slice(1));
   if (first === '--version') return parseCommandLine(['version', ...argv.slice(1)]);
   if (first.startsWith('-')) {
     throw new UsageError('unknown-command', `${first} stands where a command belongs`, {
       hint: 'The command comes first: slipway COMMAND [OPTIONS]. See slipway --help.',
     });
   }
-  const command = commandNamed(first);
-  return parseCommand(command, COMMANDS[command], argv.slice(1));
+  if (isGroup(first) && (argv[1] === undefined || argv[1].startsWith('-'))) {
+    if (argv.includes('--help') || argv.includes('-h')) return { ...helpFor(undefined), group: first };
+    throw new UsageError('unknown-command', `slipway ${first} needs to be told what to do`, {
+      hint: `It is one of ${verbsOf(first).join(', ')}. See slipway ${first} --help.`,
+    });
+  }
+  const length = isGroup(first) ? 2 : 1;
+  const command = commandNamed(argv.slice(0, length).join(' '));
+  return parseCommand(command, COMMANDS[command], argv.slice(length));
+}
+
+/** `slipway help`, `slipway help build`, `slipway help channel`, `slipway help channel publish`. */
+function helpAbout(words: readonly string[]): Invocation {
+  const [first, second] = words.filter(word => !word.startsWith('-'));
+  if (first === undefined) return helpFor(undefined);
+  if (!isGroup(first)) return helpFor(commandNamed(first));
+  return second === undefined ? { ...helpFor(undefined), group: first } : helpFor(commandNamed(`${first} ${second}`));
 }
 
 function helpFor(command: CommandName | undefined): Invocation {
   return { command, arguments: {}, options: {}, json: false, help: true };
+}
+
+/** The verbs of a group: `init`, `publish` and so on of `channel`. */
+function verbsOf(group: string): string[] {
+  return Object.keys(COMMANDS)
+    .filter(name => name.startsWith(`${group} `))
+    .map(name => name.slice(group.length + 1));
+}
+
+function isGroup(word: string): boolean {
+  return verbsOf(word).length > 0;
 }
 
 function commandNamed(word: string): CommandName {
@@ -151,7 +178,11 @@ function result(
   return option.repeat ? [...new Set(checked)] : checked[0];
 }
 
-function argumentsOf(name: CommandName, setting: CommandSetting, words: readonly string[]): Record<string, string> {
+function argumentsOf(
+  name: CommandName,
+  setting: CommandSetting,
+  words: readonly string[],
+): Record<string, string | undefined> {
   const entries = Object.entries(setting.arguments);
   const extra = words[entries.length];
   if (extra !== undefined) {
@@ -160,8 +191,9 @@ function argumentsOf(name: CommandName, setting: CommandSetting, words: readonly
     });
   }
   return Object.fromEntries(
-    entries.map(([key, { required, default: otherwise }], index) => {
+    entries.map(([key, { required, optional, default: otherwise }], index) => {
       const value = words[index] ?? otherwise;
+      if (optional && value === undefined) return [key, undefined];
       if (value === undefined || value === '' || (required && words[index] === undefined)) {
         throw new UsageError('bad-argument', `slipway ${name} needs ${key}`, { hint: `See slipway ${name} --help.` });
       }

@@ -51,6 +51,9 @@ function install(distribution: Distribution, architecture: Architecture, package
 const unpack = (context: string): string =>
   `RUN ${bind(context, '/', '/slipway/base')} ${bind('tools-base', '/', '/slipway/tools-base')} \\\n  ["/slipway/tools-base/busybox", "tar", "-xpf", "/slipway/base/root.tar", "-C", "/"]`;
 
+/** A base image and the spec's own stage may have left another user, folder or shell. */
+const AS_ROOT = ['USER root', 'WORKDIR /', 'SHELL ["/bin/sh", "-c"]'];
+
 export interface ContainerfileInput {
   readonly spec: Spec;
   readonly architecture: Architecture;
@@ -112,6 +115,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     ...(spec.base.image === undefined
       ? [`FROM --platform=${target.platform} scratch AS packages`, unpack('base')]
       : [`FROM --platform=${target.platform} ${spec.base.image} AS packages`]),
+    ...AS_ROOT,
     run([], distribution.prepare),
     install(distribution, architecture, [
       kernel,
@@ -139,12 +143,14 @@ export function renderContainerfile(input: ContainerfileInput): string {
     '',
     '# What the spec says of files, users, services and settings.',
     `FROM ${root} AS rootfs`,
+    ...AS_ROOT,
     'COPY --from=system rootfs/ /',
     ...(spec.agent === undefined ? [] : ['COPY --from=agent-runtime /out/ /', 'COPY --from=system agent/ /']),
     run([script, bind('spec', 'configure', '/slipway/spec')], '/slipway/build/configure'),
 
     '',
     `FROM ${root} AS initrd`,
+    ...AS_ROOT,
     `ENV DRACUT_MODULES="${distribution.initrdModules.join(' ')}" INITRD_COMPRESSION=${distribution.initrdCompression} \\\n  INITRD_DRIVERS="${INITRD_DRIVERS.join(' ')}"`,
     run(
       [script, bind('system', 'initrd', '/slipway/initrd'), bind('spec', 'initrd', '/slipway/spec')],
@@ -154,7 +160,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     '',
     '# The slot: what a node may write is moved aside, and the rest becomes one read-only file with its hash tree.',
     'FROM tools AS slot',
-    `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,12 EROFS_CLUSTER=65536`,
+    `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,9 EROFS_CLUSTER=65536`,
     run(
       [bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')],
       '/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/',

@@ -57,7 +57,8 @@ export function nodeDefinitions(spec: Spec): Definitions {
     '21-root-b-verity.conf': partition({ Type: 'root-verity', Label: '_empty', NoAuto: 1, ...verity }),
     '30-state.conf': partition({
       Type: 'linux-generic',
-      Label: 'state',
+      // Its name until the first boot has made a file system on it.
+      Label: 'state-new',
       SizeMinBytes: spec.disk.state,
       Weight: 1000,
       FactoryReset: 'yes',

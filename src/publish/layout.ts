@@ -16,6 +16,9 @@ export const channelBundleCopyPath = (channel: string) => bundleName(channelPath
 
 export const releasePath = (version: string, name: string) => `releases/${version}/${name}`;
 export const blobPath = (sha256: string) => `blobs/sha256/${sha256}`;
+/** Where the host does not take large files: a text file with the address of the blob, which need not be trusted. */
+export const blobLocationPath = (sha256: string) => `${blobPath(sha256)}.location`;
+export const MAX_LOCATION_BYTES = 4096;
 
 export const MANIFEST_NAME = 'manifest.json';
 

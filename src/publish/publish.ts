@@ -3,13 +3,14 @@ import { createReadStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Channel, findRelease, type RolloutStep, serializeChannel, type Urgency } from '../channel/channel.ts';
 import * as edit from '../channel/edit.ts';
 import type { Exec, Log } from '../ports.ts';
 import { inParallel } from '../sign/parallel.ts';
 import { publishedReader, verifyDirectory, verifyRelease } from '../sign/verify-directory.ts';
 import { openCosign, type Signer } from '../tools/cosign.ts';
-import { manifestFiles } from '../verify/manifest.ts';
+import { MAX_RELEASE_MANIFEST_BYTES, manifestFiles } from '../verify/manifest.ts';
 import type { Trust } from '../verify/trust.ts';
 import { ATTESTATIONS, type AttestationName, attestationName, bundleName, MANIFEST_NAME } from './layout.ts';
 import { readChannel, type VerifiedChannel, verifyChannel } from './read-channel.ts';
@@ -27,7 +28,11 @@ export type DocumentSigner = (document: Uint8Array) => Promise<Uint8Array>;
 /** Signs with cosign. */
 export function cosignSigner(
   signer: Signer,
-  ports: { readonly exec: Exec; readonly env: Readonly<Record<string, string | undefined>>; readonly cosign?: string },
+  ports: {
+    readonly exec: Exec;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly cosign?: string | undefined;
+  },
 ): DocumentSigner {
   return async document => {
     const folder = await mkdtemp(join(tmpdir(), 'slipway-channel-'));
@@ -52,7 +57,9 @@ export interface ChannelOptions {
   /** What nodes trust; what is there and what is made are both held against it. */
   readonly trust: Trust;
   /** Days until the channel file expires. */
-  readonly days?: number;
+  readonly days?: number | undefined;
+  /** Milliseconds that a release may take to appear at `source`, as a site does that is deployed after a push. */
+  readonly patience?: number | undefined;
 }
 
 export interface PublishPorts {
@@ -158,7 +165,8 @@ export async function publishRelease(
   let [sent, present] = [0, 0];
   await inParallel(files, jobs, async ({ path, size, sha256 }) => {
     const open = (offset: number) => createReadStream(join(directory, path), { start: offset });
-    if ((await target.putBlob({ sha256, size, open })) === 'uploaded') sent += size;
+    const of = { version, name: path };
+    if ((await target.putBlob({ sha256, size, open, of })) === 'uploaded') sent += size;
     else present += size;
     uploading.update(`${Math.floor((100 * (sent + present)) / Math.max(1, total))} %`);
   });
@@ -174,6 +182,7 @@ export async function publishRelease(
   await target.putRelease({ version, manifest: manifestBytes, files: beside, blobs: files });
   uploading.done(`${sent} bytes sent, ${present} were there`);
 
+  if (options.source !== undefined) await appearance(options.source, version, sha256, options.patience ?? 0, log);
   await verifyRelease(publishedReader(options.source ?? target, version), trust, {
     log,
     attested,
@@ -189,6 +198,7 @@ export async function publishRelease(
 export interface PromoteOptions extends Partial<RolloutOptions> {
   /** The channel that the release is in. */
   readonly from: string;
+  /** Its version, or its manifest's digest. */
   readonly version: string;
   readonly attested?: readonly AttestationName[] | undefined;
 }
@@ -203,7 +213,9 @@ export async function promoteRelease(
   const source = options.source ?? options.target;
   const from = await readChannel(source, promotion.from, options.trust);
   if (from === undefined) throw noChannel(promotion.from, source);
-  const release = findRelease(from.channel.releases, promotion.version);
+  const release =
+    from.channel.releases.find(({ manifest }) => manifest.sha256 === promotion.version) ??
+    findRelease(from.channel.releases, promotion.version);
   const sha256 = release?.manifest.sha256 ?? edit.manifestOf(from.channel, promotion.version).sha256;
   const salt = randomBytes(16).toString('hex');
   const next = (now: number) => {
@@ -219,10 +231,25 @@ export async function promoteRelease(
       ...(promotion.attested && { attested: promotion.attested }),
       expected: { version: release.version, ...release.manifest },
     });
-  const step = log.step(`promoting ${promotion.version} from ${promotion.from} to ${options.channel}`);
+  const step = log.step(
+    `promoting ${release?.version ?? promotion.version} from ${promotion.from} to ${options.channel}`,
+  );
   const moved = await move(options, next(clock()), base.etag);
   step.done(`sequence ${moved.channel.sequence}`);
   return moved;
+}
+
+/** Waits until the manifest is where nodes read; whoever verifies afterwards says what is wrong if it never comes. */
+async function appearance(source: Source, version: string, sha256: string, patience: number, log: Log): Promise<void> {
+  const end = performance.now() + patience;
+  const there = async () => {
+    const manifest = await source.readRelease(version, MANIFEST_NAME, MAX_RELEASE_MANIFEST_BYTES);
+    return manifest !== undefined && sha256Of(manifest) === sha256;
+  };
+  if (patience <= 0 || (await there())) return;
+  const step = log.step(`waiting for ${version} to appear at ${source.name}`);
+  while (!(await there()) && performance.now() < end) await sleep(Math.min(5000, patience / 20));
+  step.done();
 }
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

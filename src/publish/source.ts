@@ -13,7 +13,15 @@ import {
   withRetries,
 } from '../registry/http.ts';
 import { MAX_BLOB_BUNDLE_BYTES } from '../verify/trust.ts';
-import { blobPath, channelBundleCopyPath, channelBundlePath, channelPath, releasePath } from './layout.ts';
+import {
+  blobLocationPath,
+  blobPath,
+  channelBundleCopyPath,
+  channelBundlePath,
+  channelPath,
+  MAX_LOCATION_BYTES,
+  releasePath,
+} from './layout.ts';
 import type { Source } from './target.ts';
 
 export interface HttpSourceOptions {
@@ -27,8 +35,12 @@ export function httpSource(base: string, { fetch = globalThis.fetch, retry = {} 
   const root = new URL(base.endsWith('/') ? base : `${base}/`);
   assertSafe(root);
 
-  const get = async (path: string, headers: Record<string, string>): Promise<Response | undefined> => {
-    const url = new URL(path.split('/').map(encodeURIComponent).join('/'), root);
+  const urlOf = (path: string) => new URL(path.split('/').map(encodeURIComponent).join('/'), root);
+  const get = async (
+    path: string,
+    headers: Record<string, string>,
+    url: URL = urlOf(path),
+  ): Promise<Response | undefined> => {
     const response = await fetchFollowing(fetch, url, { headers });
     if (response.status === 404 || response.status === 410) return void (await response.body?.cancel());
     if (!response.ok) throw await refusal(response, url.href);
@@ -59,9 +71,16 @@ export function httpSource(base: string, { fetch = globalThis.fetch, retry = {} 
     async *openBlob(sha256, offset = 0) {
       const path = blobPath(sha256);
       let position = offset;
+      let elsewhere: URL | undefined;
       for (let failures = 0; ; ) {
         try {
-          const response = await get(path, position > 0 ? { range: `bytes=${position}-` } : {});
+          const headers: Record<string, string> = position > 0 ? { range: `bytes=${position}-` } : {};
+          let response = await get(path, headers, elsewhere);
+          if (response === undefined && elsewhere === undefined) {
+            const location = await small(blobLocationPath(sha256), MAX_LOCATION_BYTES);
+            elsewhere = location && locationOf(location.bytes, root);
+            response = elsewhere && (await get(path, headers, elsewhere));
+          }
           if (response === undefined) throw new HttpError('not-found', `there is no ${path} at ${root.href}`);
           let skip = position > 0 && response.status !== 206 ? position : 0;
           for await (const chunk of body(response)) {
@@ -81,4 +100,13 @@ export function httpSource(base: string, { fetch = globalThis.fetch, retry = {} 
       }
     },
   };
+}
+
+/** The address in a `.location` file. It comes from a stranger: the blob's digest is what counts. */
+export function locationOf(bytes: Uint8Array, from: URL): URL {
+  const text = Buffer.from(bytes).toString().trim();
+  if (!URL.canParse(text)) throw new HttpError('bad-answer', `a blob's location at ${from.origin} is not an address`);
+  const url = new URL(text);
+  assertSafe(url, from);
+  return url;
 }

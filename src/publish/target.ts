@@ -37,6 +37,8 @@ export interface Source {
 export interface Blob {
   readonly sha256: string;
   readonly size: number;
+  /** What it is a file of, for targets that show people names: a release's version and a plain file name. */
+  readonly of?: { readonly version: string; readonly name: string };
   open(offset: number): AsyncIterable<Uint8Array>;
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -30,6 +30,9 @@ export interface Answer {
   readonly output: string;
 }
 
+/** What a node's console says once everything that it starts has started (src/system, slipway-report). */
+export const UP = /slipway: \S+ \S+ is up/;
+
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 export const bootPatience = (kvm: boolean): number => (kvm ? 90 : 420);
 
@@ -47,6 +50,20 @@ export async function prepareFirmware(
   const variables = path.join(folder, 'uefi-variables.fd');
   if (!existsSync(variables)) await copyFile(firmware.variables, variables);
   return { code: firmware.code, variables };
+}
+
+const probes = new Map<string, Promise<boolean>>();
+
+/** Asks once in a process's life. */
+export function kvmWorks(architecture: Architecture, firmwareCode: string, exec: Exec): Promise<boolean> {
+  const canOpen = async (file: string): Promise<boolean> => {
+    const opened = await open(file, 'r+').catch(() => undefined);
+    await opened?.close();
+    return opened !== undefined;
+  };
+  const known = probes.get(architecture) ?? hasKvm(architecture, firmwareCode, { exec, canOpen });
+  probes.set(architecture, known);
+  return known;
 }
 
 /** A virtual machine that runs in the background, watched through its serial console. Dispose of it to end it. */
@@ -71,7 +88,8 @@ export class Machine implements AsyncDisposable {
 
   static async start(request: MachineRequest, exec: Exec): Promise<Machine> {
     const { folder, architecture } = request;
-    const kvm = await hasKvm(architecture, exec);
+    const firmware = await prepareFirmware(architecture, folder);
+    const kvm = await kvmWorks(architecture, firmware.code, exec);
     const serial = path.join(folder, 'serial.log');
     await rm(serial, { force: true });
     const settings: MachineSettings = {
@@ -80,7 +98,7 @@ export class Machine implements AsyncDisposable {
       memoryMiB: request.memoryMiB ?? 1536,
       cpus: request.cpus ?? 2,
       kvm,
-      firmware: await prepareFirmware(architecture, folder),
+      firmware,
       serial: { file: serial },
       ...(request.control ? { control: path.join(folder, 'control') } : {}),
       ...(request.forwards ? { forwards: request.forwards } : {}),
@@ -200,7 +218,7 @@ export class Machine implements AsyncDisposable {
 export function consoleTail(text: string, lines = 30): string {
   const plain = text
     .replaceAll(
-      /\u001b(\[[0-9;:?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g,
+      /\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g,
       '',
     )
     .replaceAll('\r', '');

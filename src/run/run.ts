@@ -6,8 +6,8 @@ import { UsageError } from '../errors.ts';
 import { Manifest } from '../manifest/manifest.ts';
 import type { Exec, Log } from '../ports.ts';
 import type { Architecture } from '../spec/schema.ts';
-import { hasKvm, qemuArguments, qemuProgram } from '../tools/qemu.ts';
-import { machineFolder, overlayDisk, prepareFirmware } from './machine.ts';
+import { qemuArguments, qemuProgram } from '../tools/qemu.ts';
+import { kvmWorks, machineFolder, overlayDisk, prepareFirmware } from './machine.ts';
 
 export interface RunRequest {
   /** The folder that build wrote. */
@@ -61,7 +61,8 @@ export async function runImage(request: RunRequest, ports: RunPorts): Promise<nu
   try {
     const disk = path.join(folder, 'disk.qcow2');
     await overlayDisk(file, disk, DISK_GIB, ports.exec);
-    const kvm = await hasKvm(architecture, ports.exec);
+    const firmware = await prepareFirmware(architecture, folder);
+    const kvm = await kvmWorks(architecture, firmware.code, ports.exec);
     ports.log.info(
       `${manifest.name} ${manifest.version} (${architecture}), ${kvm ? 'with KVM' : 'emulated: a boot takes about a minute'}`,
     );
@@ -72,7 +73,7 @@ export async function runImage(request: RunRequest, ports: RunPorts): Promise<nu
       memoryMiB: request.memoryMiB ?? 2048,
       cpus: request.cpus ?? 2,
       kvm,
-      firmware: await prepareFirmware(architecture, folder),
+      firmware,
       disks: [{ file: disk, format: 'qcow2' }],
       serial: 'terminal',
       forwards: request.sshPort === undefined ? [] : [{ host: request.sshPort, guest: 22 }],

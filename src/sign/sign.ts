@@ -12,7 +12,7 @@ import { manifestFiles } from '../verify/manifest.ts';
 import type { Trust } from '../verify/trust.ts';
 import { inParallel } from './parallel.ts';
 import type { Provenance } from './provenance.ts';
-import { sbomsOf } from './subjects.ts';
+import { imageStatements, sbomsOf } from './subjects.ts';
 import { type File, hashFile, readManifestFile, type Verification, verifyDirectory } from './verify-directory.ts';
 import { verifyImage } from './verify-image.ts';
 
@@ -80,8 +80,9 @@ export async function signDirectory(options: SignOptions, { exec, log, env }: Si
       const statement = { name: file.path, sha256: file.sha256, predicateType: ATTESTATIONS[attestation], predicate };
       return { bundle, make: () => cosign.attestBlob(statement, join(directory, bundle)) };
     };
+    const provenanceFile = join(scratch, 'provenance.json');
     if (provenance !== undefined) {
-      const predicate = join(scratch, 'provenance.json');
+      const predicate = provenanceFile;
       await writeFile(predicate, JSON.stringify(provenance));
       work.push(...files.map(file => attest(file, 'provenance', predicate)));
     }
@@ -97,12 +98,19 @@ export async function signDirectory(options: SignOptions, { exec, log, env }: Si
     signing.done();
 
     const image = options.image === undefined ? undefined : openImage(options.image, env, exec);
-    const images = image === undefined ? [] : await imagesToSign(image);
+    const parts = image === undefined ? [] : await imageParts(image.client, image.name);
+    const images = parts.map(part => (image === undefined ? '' : byDigest(image.reference, part.digest)));
     if (image !== undefined) {
       const step = log.step(`signing ${images.length} images`);
-      const insecure = /^(localhost|127\.|\[::1\])/.test(images[0] ?? '');
+      const insecure = /^(localhost|127\.|\[::1\])/.test(image.reference.host);
       await cosign.signImages(images, { insecure });
-      await verifyImage(image.client, image.name, trust);
+      const statements = imageStatements(manifest, parts, provenance !== undefined);
+      for (const { digest, attestation, sbom } of statements) {
+        const predicate = sbom === undefined ? provenanceFile : join(directory, sbom);
+        const statement = { predicateType: ATTESTATIONS[attestation], predicate };
+        await cosign.attestImage(statement, byDigest(image.reference, digest), { insecure });
+      }
+      await verifyImage(image.client, image.name, trust, { attested: statements });
       step.done();
     }
 
@@ -129,9 +137,4 @@ function openImage(image: string, env: SignPorts['env'], exec: Exec): OpenImage 
   const credentials = dockerCredentials(env, exec);
   const client = new RegistryClient({ host: reference.host, repository: reference.repository, credentials });
   return { reference, name: reference.digest ?? reference.tag ?? 'latest', client };
-}
-
-async function imagesToSign({ reference, name, client }: OpenImage): Promise<string[]> {
-  const parts = await imageParts(client, name);
-  return parts.map(part => byDigest(reference, part.digest));
 }

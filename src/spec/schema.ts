@@ -608,6 +608,8 @@ const persistReason = (path: string): string | undefined => {
   if (under('/usr') && !under('/usr/local')) {
     return says(`${show(path)} is under /usr, which belongs to the image`, 'only /usr/local can persist');
   }
+  // Both end a layer's name in the options of an overlay mount.
+  if (/[:,]/.test(path)) return says(`${show(path)} has a ':' or ',' in it`, 'rename it: it cannot be mounted');
   return undefined;
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   attestBlobArgs,
+  attestImageArgs,
   cosignEnvironment,
   explainFailure,
   flagsOf,
@@ -108,6 +109,17 @@ test('images are signed in one call', () => {
   const images = ['127.0.0.1:5000/os@sha256:a', '127.0.0.1:5000/os@sha256:b'];
   expect(signImageArgs({ flags: old, signer: key, files }, images, true).join(' ')).toBe(
     `sign --yes --timeout 15m --key cosign.key --tlog-upload=false --allow-http-registry ${images.join(' ')}`,
+  );
+});
+
+test.each([
+  ['2.5', old, '--tlog-upload=false'],
+  ['3', recent, '--signing-config /w/signing-config.json --trusted-root /w/trusted-root.json'],
+])('a statement about an image, by cosign %s', (_, flags, mode) => {
+  const statement = { predicateType: 'https://cyclonedx.org/bom', predicate: 'bom.json' };
+  const args = attestImageArgs({ flags, signer: key, files }, statement, 'registry.example/os@sha256:a');
+  expect(args.join(' ')).toBe(
+    `attest --yes --timeout 15m --key cosign.key ${mode} --type https://cyclonedx.org/bom --predicate bom.json registry.example/os@sha256:a`,
   );
 });
 

@@ -109,22 +109,62 @@ export function signImageArgs(setup: Setup, images: readonly string[], insecure 
   return ['sign', ...common, ...signerArgs(setup), ...(insecure ? ['--allow-http-registry'] : []), ...images];
 }
 
+/** `cosign attest`: a signed statement about an image by digest, kept in its registry. */
+export function attestImageArgs(
+  setup: Setup,
+  statement: Pick<Statement, 'predicateType' | 'predicate'>,
+  image: string,
+  insecure = false,
+): string[] {
+  return [
+    ...['attest', ...common, ...signerArgs(setup), ...(insecure ? ['--allow-http-registry'] : [])],
+    ...['--type', statement.predicateType],
+    ...['--predicate', statement.predicate],
+    image,
+  ];
+}
+
 /** `cosign public-key`: what third parties verify with. */
 export function publicKeyArgs(key: string): string[] {
   return ['public-key', '--key', key];
 }
 
+/** Whose signature a third party wants to see; a pattern is a regular expression for the whole identity. */
+export type Signatory =
+  | { readonly key: string }
+  | { readonly identity: string; readonly issuer: string }
+  | { readonly pattern: string; readonly issuer: string };
+
+const signatoryArgs = (who: Signatory): string[] => {
+  if ('key' in who) return ['--key', who.key, '--insecure-ignore-tlog'];
+  const name =
+    'identity' in who
+      ? ['--certificate-identity', who.identity]
+      : ['--certificate-identity-regexp', `^(?:${who.pattern})$`];
+  return [...name, '--certificate-oidc-issuer', who.issuer];
+};
+
 /** What a third party runs to check a file; goes into job summaries and docs. */
-export function verifyBlobArgs(
-  policy: { readonly key: string } | { readonly identity: string; readonly issuer: string },
-  file: string,
-  bundle: string,
-): string[] {
-  const who =
-    'key' in policy
-      ? ['--key', policy.key, '--insecure-ignore-tlog']
-      : ['--certificate-identity', policy.identity, '--certificate-oidc-issuer', policy.issuer];
-  return ['verify-blob', '--new-bundle-format', ...who, '--bundle', bundle, file];
+export function verifyBlobArgs(who: Signatory, file: string, bundle: string): string[] {
+  return ['verify-blob', '--new-bundle-format', ...signatoryArgs(who), '--bundle', bundle, file];
+}
+
+/** The same for a statement about a file; `type` as cosign calls it: `cyclonedx`, `slsaprovenance1`. */
+export function verifyBlobAttestationArgs(who: Signatory, type: string, file: string, bundle: string): string[] {
+  return [
+    ...['verify-blob-attestation', '--new-bundle-format', ...signatoryArgs(who), '--type', type],
+    ...['--bundle', bundle, file],
+  ];
+}
+
+/** The same for an image by digest. */
+export function verifyImageArgs(who: Signatory, image: string): string[] {
+  return ['verify', ...signatoryArgs(who), image];
+}
+
+/** The same for a statement about an image by digest. */
+export function verifyImageAttestationArgs(who: Signatory, type: string, image: string): string[] {
+  return ['verify-attestation', ...signatoryArgs(who), '--type', type, image];
 }
 
 /** What a program needs to reach a network, plus what `signer` needs and no secret besides. */
@@ -277,6 +317,11 @@ export interface Cosign extends AsyncDisposable {
   signBlob(file: string, bundle: string): Promise<void>;
   attestBlob(statement: Statement, bundle: string): Promise<void>;
   signImages(images: readonly string[], options?: { readonly insecure?: boolean }): Promise<void>;
+  attestImage(
+    statement: Pick<Statement, 'predicateType' | 'predicate'>,
+    image: string,
+    options?: { readonly insecure?: boolean },
+  ): Promise<void>;
   /** The public half of the key in PEM; `undefined` where a workflow signs. */
   publicKey(): Promise<string | undefined>;
 }
@@ -366,6 +411,9 @@ export async function openCosign({ signer, exec, env, program = 'cosign' }: Cosi
     },
     async signImages(images, options) {
       await run(signImageArgs(await setup('sign'), images, options?.insecure));
+    },
+    async attestImage(statement, image, options) {
+      await run(attestImageArgs(await setup('attest'), statement, image, options?.insecure));
     },
     async publicKey() {
       if (signer.kind !== 'key') return undefined;

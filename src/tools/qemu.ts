@@ -1,3 +1,4 @@
+import { ToolError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 import type { Architecture } from '../spec/schema.ts';
 
@@ -41,7 +42,7 @@ export function qemuArguments(machine: MachineSettings): string[] {
     .join('');
   return [
     '-nodefaults',
-    ...['-machine', arm ? 'virt,gic-version=3' : 'q35,smm=off'],
+    ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
     ...accelerator,
     ...['-smp', String(machine.cpus), '-m', String(machine.memoryMiB)],
     ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(machine.firmware.code)}`],
@@ -97,13 +98,39 @@ export function findFirmware(
   return FIRMWARE[architecture].find(({ code, variables }) => exists(code) && exists(variables));
 }
 
-/** Whether KVM works here for the architecture: asked of QEMU itself, since a device file alone says nothing. */
-export async function hasKvm(architecture: Architecture, exec: Exec): Promise<boolean> {
+/** How long firmware must run under KVM before KVM is believed in. */
+const PROBE_MILLISECONDS = 2000;
+
+/**
+ * Whether KVM works here for the architecture. A device file says little: some hosts have one that starts no real
+ * machine. So firmware is run for a moment, and KVM works where QEMU neither ends nor complains.
+ */
+export async function hasKvm(
+  architecture: Architecture,
+  firmwareCode: string,
+  ports: { readonly exec: Exec; readonly canOpen: (file: string) => Promise<boolean> },
+): Promise<boolean> {
   if ((process.arch === 'arm64' ? 'arm64' : 'amd64') !== architecture) return false;
-  const { exitCode } = await exec(
-    qemuProgram(architecture),
-    ['-machine', 'none,accel=kvm', '-nodefaults', '-display', 'none', '-monitor', 'stdio'],
-    { input: 'quit\n', timeout: 20_000, unlogged: true },
-  ).catch(() => ({ exitCode: 1 }));
-  return exitCode === 0;
+  if (!(await ports.canOpen('/dev/kvm'))) return false;
+  const [machine, cpu] = architecture === 'arm64' ? ['virt,gic-version=max', 'host'] : ['q35,smm=off', 'host'];
+  let complained = false;
+  try {
+    await ports.exec(
+      qemuProgram(architecture),
+      [
+        ...['-nodefaults', '-display', 'none', '-m', '256', '-machine', machine, '-accel', 'kvm', '-cpu', cpu],
+        ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(firmwareCode)}`],
+      ],
+      {
+        timeout: PROBE_MILLISECONDS,
+        unlogged: true,
+        onErrorLine: line => {
+          complained ||= /KVM|emulation failure/i.test(line);
+        },
+      },
+    );
+    return false;
+  } catch (error) {
+    return error instanceof ToolError && error.code === 'timeout' && !complained;
+  }
 }

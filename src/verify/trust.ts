@@ -44,12 +44,14 @@ export interface Trust {
 const ECDSA_P256 = 'prime256v1';
 
 function readKey(pem: string): { hint: string; fingerprint: string; key: KeyObject } {
+  const notPublic = 'a pinned key is not a public key in PEM';
+  // createPublicKey takes a private key too, and gives its public half: nobody means that here.
+  if (!/^-----BEGIN PUBLIC KEY-----/m.test(pem)) throw new TrustError('bad-policy', notPublic);
   let key: KeyObject;
   try {
-    if (!/^-----BEGIN PUBLIC KEY-----/m.test(pem)) throw new Error('not a PEM public key');
     key = createPublicKey(pem);
   } catch (cause) {
-    throw new TrustError('bad-policy', 'a pinned key is not a public key in PEM', { cause });
+    throw new TrustError('bad-policy', notPublic, { cause });
   }
   // cosign 3 neither signs with Ed25519 nor does the verifier take it; other curves and RSA are untried.
   if (key.asymmetricKeyType !== 'ec' || key.asymmetricKeyDetails?.namedCurve !== ECDSA_P256) {
@@ -94,12 +96,14 @@ function openIdentity(policy: Extract<Policy, { kind: 'identity' }>): Trust {
   let verifier: Verifier;
   try {
     const root = TrustedRoot.fromJSON(policy.trustedRoot);
-    if (root.certificateAuthorities.length === 0) throw new Error('no certificate authority');
+    if (root.certificateAuthorities.length === 0)
+      throw new TrustError('bad-policy', 'the trusted root has no certificate authority');
     const material = toTrustMaterial(root, () => {
       throw new VerificationError({ code: 'PUBLIC_KEY_ERROR', message: 'the policy names an identity' });
     });
     verifier = new Verifier(material);
   } catch (cause) {
+    if (cause instanceof TrustError) throw cause;
     throw new TrustError('bad-policy', 'the trusted root is not usable', { cause });
   }
   return {

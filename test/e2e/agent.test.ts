@@ -645,16 +645,21 @@ describe('going back and starting over', () => {
     expect(await one.run('rollback')).toMatchObject({ exitCode: 2, value: { error: { code: 'no-way-back' } } });
   });
 
-  test('reset asks by the label of the state file system, and keeps what it is told to', async () => {
+  test('reset asks by a name that one write changes, and keeps what it is told to', async () => {
     const one = await node({ config: { keepOnReset: ['/etc/ssh', '/var/lib/app', '/home/admin', '/etc/conf/a'] } });
     await writeFile(one.places.persist, 'overlay /etc/ssh\nbind /home\noverlay /etc/conf\n');
     expect(await one.run('reset', '--keep', '--no-reboot')).toMatchObject({ exitCode: 0 });
     expect(one.commands).toContain('e2label /dev/vda6 state-keep');
+    expect(await one.stateName()).toBe('state');
     expect(await readFile(join(one.places.stateRoot, '.slipway-keep/list'), 'utf8')).toBe(
       'lib/slipway/persist/etc/ssh\nlib/app\nhome/admin\nlib/slipway/persist/etc/conf/upper/a\n',
     );
     expect(await one.run('reset', '--no-reboot')).toMatchObject({ exitCode: 0 });
-    expect(one.commands).toContain('e2label /dev/vda6 state-reset');
+    expect(await one.stateName()).toBe('state-new');
+    expect(one.commands.filter(command => command.startsWith('e2label'))).toHaveLength(1);
+    // Another thought: nothing is made anew any more.
+    expect(await one.run('reset', '--keep', '--no-reboot')).toMatchObject({ exitCode: 0 });
+    expect(await one.stateName()).toBe('state');
   });
 
   test.each([

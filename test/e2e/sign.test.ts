@@ -10,7 +10,7 @@ import { workflowProvenance } from '../../src/sign/provenance.ts';
 import { signDirectory } from '../../src/sign/sign.ts';
 import { checkRelease, folderReader, verifyDirectory } from '../../src/sign/verify-directory.ts';
 import { verifyImage } from '../../src/sign/verify-image.ts';
-import { openCosign, type Signer, verifyBlobArgs } from '../../src/tools/cosign.ts';
+import { openCosign, type Signer, trustedRootKeys, verifyBlobArgs } from '../../src/tools/cosign.ts';
 import type { Policy } from '../../src/verify/policy.ts';
 import { openTrust, type Trust } from '../../src/verify/trust.ts';
 import { exec } from '../support/exec.ts';
@@ -235,6 +235,18 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
     });
   });
 
+  test('a flipped bit in the middle of any file at all is refused', async () => {
+    const names = (await readdir(directory)).filter(name => !name.endsWith('.part'));
+    expect(names.length).toBeGreaterThan(15);
+    for (const name of names) {
+      const folder = await mkdtemp(join(root, 'bit-'));
+      await cp(directory, folder, { recursive: true });
+      await flip(folder, name);
+      const verifying = verifyDirectory(folder, keys.trust, { attested: ['provenance', 'sbom'] });
+      await expect(verifying, name).rejects.toMatchObject({ kind: 'trust' });
+    }
+  });
+
   test('a signature bit is refused, and the row says which file it was', async () => {
     const folder = await mkdtemp(join(root, 'lie-'));
     await cp(directory, folder, { recursive: true });
@@ -329,7 +341,8 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
 
       const folder = await mkdtemp(join(root, 'image-'));
       await writeFakeBuild(folder, '1.0');
-      const { images } = await signDirectory({ directory: folder, ...keys, image: `${registry.host}/os:1.0` }, ports);
+      const image = `${registry.host}/os:1.0`;
+      const { images } = await signDirectory({ directory: folder, ...keys, provenance, image }, ports);
       expect(images).toHaveLength(2);
       for (const image of images) {
         expect(image).toMatch(/\/os@sha256:/);
@@ -338,6 +351,45 @@ describe.skipIf(!hasCosign)(`signing with a key${hasCosign ? '' : `: ${NO_COSIGN
       }
       const wrong = ['verify', '--key', other.pub, '--insecure-ignore-tlog', '--allow-http-registry', images[0]!];
       expect((await cosign(wrong)).exitCode).not.toBe(0);
+
+      // provenance is about the index and the platform, an SBOM about the platform alone
+      const attestation = async (type: string, image: string, pub = keys.pub) =>
+        await cosign([
+          ...['verify-attestation', '--key', pub, '--insecure-ignore-tlog', '--allow-http-registry'],
+          ...['--type', type, image],
+        ]);
+      for (const image of images) expect(await attestation('slsaprovenance1', image)).toMatchObject({ exitCode: 0 });
+      const { exitCode, stdout } = await attestation('cyclonedx', images[1]!);
+      expect(exitCode).toBe(0);
+      const { payload } = JSON.parse(stdout.split('\n')[0] ?? '');
+      const statement = JSON.parse(Buffer.from(payload, 'base64').toString());
+      expect(statement.predicate).toMatchObject({ bomFormat: 'CycloneDX' });
+      expect(`sha256:${statement.subject[0].digest.sha256}`).toBe(images[1]?.split('@')[1]);
+      expect((await attestation('cyclonedx', images[0]!)).exitCode).not.toBe(0);
+      expect((await attestation('cyclonedx', images[1]!, other.pub)).exitCode).not.toBe(0);
+    });
+
+    test('its attestations are verified without cosign as well, each about its own part', async () => {
+      const client = new RegistryClient({ host: registry.host, repository: 'os' });
+      const [index, platform] = (await imageParts(client, '1.0')).map(({ digest }) => digest);
+      const attested = [
+        { digest: index!, attestation: 'provenance' as const },
+        { digest: platform!, attestation: 'provenance' as const },
+        { digest: platform!, attestation: 'sbom' as const },
+      ];
+      const rows = await verifyImage(client, '1.0', keys.trust, { attested });
+      expect(rows.map(row => row.checked)).toEqual([
+        ['signature', 'provenance'],
+        ['signature', 'provenance', 'sbom'],
+      ]);
+      const noSbom = { attested: [{ digest: index!, attestation: 'sbom' as const }] };
+      await expect(verifyImage(client, '1.0', keys.trust, noSbom)).rejects.toMatchObject({ code: 'wrong-predicate' });
+      const legacy = (digest: string) => `${digest.replace(':', '-')}.att`;
+      const statements = await client.getManifest(legacy(platform!));
+      await client.putManifest(legacy(index!), statements!.manifest);
+      await expect(verifyImage(client, '1.0', keys.trust, { attested })).rejects.toMatchObject({
+        code: 'wrong-subject',
+      });
     });
 
     test('is verified without cosign as well, or refused for what is wrong', async () => {
@@ -473,8 +525,20 @@ describe.skipIf(!hasCosign)(`signing without a key${hasCosign ? '' : `: ${NO_COS
     await writeFakeBuild(folder, '2.0');
     const image = `${registry.host}/os:1.0`;
     const ports = { exec, log: quiet, env: sigstore.tokenEnvironment };
-    const { images } = await signDirectory({ directory: folder, signer, trust, image }, ports);
+    const { images } = await signDirectory({ directory: folder, signer, trust, image, provenance }, ports);
     expect(images).toHaveLength(2);
+    // cosign 2 takes a trusted root for files only; for images each of its keys has a variable
+    const known: Record<string, string> = {};
+    for (const { variable, pem } of trustedRootKeys(JSON.stringify(sigstore.trustedRoot))) {
+      known[variable] = join(root, `${variable}.pem`);
+      await writeFile(known[variable], pem);
+    }
+    const stock = [
+      ...['verify-attestation', '--allow-http-registry', '--type', 'cyclonedx'],
+      ...['--certificate-identity', sigstore.identity, '--certificate-oidc-issuer', sigstore.issuer, images[1]!],
+    ];
+    const checked = await cosign(stock, known);
+    expect(checked.exitCode, checked.stderr).toBe(0);
     expect((await verifyImage(client, '1.0', trust)).map(row => row.signer)).toEqual([
       sigstore.identity,
       sigstore.identity,

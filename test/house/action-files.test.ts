@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readBuildInputs } from '../../src/actions/build/inputs.ts';
 import { buildOutputs } from '../../src/actions/build/run.ts';
+import { readSignInputs } from '../../src/actions/sign/inputs.ts';
+import { signOutputs } from '../../src/actions/sign/run.ts';
+import { readUpgradeChannelInputs } from '../../src/actions/upgrade-channel/inputs.ts';
+import { channelOutputs } from '../../src/actions/upgrade-channel/run.ts';
+import type { Channel } from '../../src/channel/channel.ts';
 import { read, repositoryFiles } from './tree.ts';
 
 interface ActionFile {
@@ -18,8 +23,20 @@ const nothing = {
   manifestPath: '',
   steps: [],
 } as const;
+const NO_CHANNEL: Channel = {
+  ...{ schemaVersion: 1, channel: 'stable', sequence: 1, issued: '', expires: '' },
+  ...{ releases: [], revoked: [] },
+};
 const CODE: Record<string, { readInputs: (env: Env) => unknown; outputs: () => object }> = {
   build: { readInputs: readBuildInputs, outputs: () => buildOutputs('', nothing, '') },
+  sign: {
+    readInputs: readSignInputs,
+    outputs: () => signOutputs('', { bundles: [], images: [], verification: { manifest: nothing.manifest, rows: [] } }),
+  },
+  'upgrade-channel': {
+    readInputs: readUpgradeChannelInputs,
+    outputs: () => channelOutputs({ channel: NO_CHANNEL, sha256: '' }, ''),
+  },
 };
 
 describe.each(Object.entries(CODE))('%s/action.yml', (name, { readInputs, outputs }) => {

@@ -400,6 +400,10 @@ export class FakeNode {
     }
   }
 
+  async stateName(): Promise<string | undefined> {
+    return (await this.table()).partitions.find(({ number }) => number === 6)?.label;
+  }
+
   async writePartition(number: number, bytes: Uint8Array): Promise<void> {
     const device = await openDevice(this.disk, 'write');
     await device.write(bytes, this.#sectors.get(number)?.start ?? 0);

@@ -22,6 +22,7 @@ const aptDistribution = (release: AptRelease): Distribution => ({
     'dosfstools',
     'dracut',
     'e2fsprogs',
+    'fdisk',
     'iproute2',
     'kmod',
     'systemd',
@@ -65,7 +66,7 @@ const MODULES = [
 export const debian12 = aptDistribution({
   title: 'Debian 12',
   suite: 'bookworm',
-  // systemd 252 has repart and veritysetup in its main package, bless-boot beside the boot loader.
+  // systemd 252 has repart and veritysetup in its main package. In every release, what blesses a boot is in systemd-boot.
   extraPackages: ['systemd-boot'],
   kernelPackage: debianKernel,
   initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
@@ -75,7 +76,7 @@ export const debian12 = aptDistribution({
 export const debian13 = aptDistribution({
   title: 'Debian 13',
   suite: 'trixie',
-  extraPackages: ['systemd-cryptsetup', 'systemd-repart', 'systemd-boot-tools'],
+  extraPackages: ['systemd-boot', 'systemd-cryptsetup', 'systemd-repart'],
   kernelPackage: debianKernel,
   initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
   initrdCompression: 'zstd',

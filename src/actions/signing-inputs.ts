@@ -1,0 +1,63 @@
+import type { SignerSettings, TrustSettings } from '../sign/who.ts';
+import { show } from '../spec/words.ts';
+import type { CosignRelease } from './cosign.ts';
+import { InputError, type InputReader } from './inputs.ts';
+
+/** The inputs that `sign` and `upgrade-channel` have in common. */
+
+export interface SigningInputs {
+  readonly signer: SignerSettings;
+  readonly trust: TrustSettings;
+  readonly cosign: CosignRelease;
+}
+
+export function readSigningInputs(read: InputReader): SigningInputs {
+  // Looked at first: no message may repeat it.
+  if (read.lines('key').some(line => line.includes('-----BEGIN')))
+    throw new InputError(
+      'bad-input',
+      'key',
+      'is a key itself',
+      'Put the key into an environment variable, and its name here: env://COSIGN_PRIVATE_KEY.',
+    );
+  const key = read.text('key');
+  const trustedRoot = read.text('trusted-root');
+  const identity = read.text('identity');
+  const issuer = read.text('issuer');
+  const sigstore = { fulcioUrl: read.text('fulcio-url'), rekorUrl: read.text('rekor-url'), trustedRoot };
+  const trust = {
+    keys: read.lines('trusted-keys'),
+    identity,
+    ...(identity === undefined ? {} : { issuer }),
+    trustedRoot,
+  };
+  return { signer: key === undefined ? { keyless: true, ...sigstore } : { key }, trust, cosign: readCosign(read) };
+}
+
+function readCosign(read: InputReader): CosignRelease {
+  const release = read.text('cosign-release');
+  const sha256 = read.text('cosign-digest')?.replace(/^sha256:/, '');
+  const url = read.required('cosign-url');
+  if (release !== undefined && !/^v\d+\.\d+\.\d+$/.test(release))
+    throw new InputError(
+      'bad-input',
+      'cosign-release',
+      `is ${show(release)}`,
+      'It is a release of cosign such as v3.1.1.',
+    );
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256))
+    throw new InputError(
+      'bad-input',
+      'cosign-digest',
+      `is ${show(sha256)}`,
+      'It is sha256: and 64 lower-case hex digits.',
+    );
+  if ((release === undefined) !== (sha256 === undefined))
+    throw new InputError(
+      'contradiction',
+      'cosign-release',
+      'and cosign-digest go together',
+      'A program that is fetched is run only if its digest is pinned. Set both or neither.',
+    );
+  return { release, sha256, url };
+}

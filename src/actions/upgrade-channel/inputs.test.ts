@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readSignInputs } from '../sign/inputs.ts';
+import { readUpgradeChannelInputs } from './inputs.ts';
+
+function environment(action: string, inputs: Record<string, string>) {
+  const file = parse(readFileSync(new URL(`../../../${action}/action.yml`, import.meta.url), 'utf8')) as {
+    inputs: Record<string, { default: string }>;
+  };
+  const defaults = Object.entries(file.inputs).map(([name, { default: value }]) => [name, value] as const);
+  const all = { ...Object.fromEntries(defaults), ...inputs };
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
+}
+
+test('nothing but defaults is a publication of the last build, signed by the workflow', () => {
+  const inputs = readUpgradeChannelInputs(environment('upgrade-channel', { token: '' }));
+  expect(inputs).toMatchObject({
+    ...{ command: 'publish', channel: 'stable', root: 'site', days: 14, directory: 'out' },
+    ...{ steps: [], canary: [], attested: [], barrier: false, action: 'move', token: undefined },
+    ...{ signer: { keyless: true }, trust: { keys: [], identity: undefined } },
+  });
+  // an issuer without an identity says nothing
+  expect(inputs.trust).not.toHaveProperty('issuer');
+});
+
+test('lists are lines', () => {
+  const given = { canary: 'lab\n\n site=berlin ', steps: '4h=10\n2d=100', attested: 'sbom, provenance' };
+  expect(readUpgradeChannelInputs(environment('upgrade-channel', given))).toMatchObject({
+    canary: ['lab', 'site=berlin'],
+    steps: ['4h=10', '2d=100'],
+    attested: ['sbom', 'provenance'],
+  });
+});
+
+test.each<[string, Record<string, string>, string, string]>([
+  ['an unknown command', { command: 'publsh' }, 'bad-input', 'command'],
+  ['two commands', { command: 'publish, promote' }, 'bad-input', 'command'],
+  ['a channel that is a path', { channel: '../x' }, 'bad-input', 'channel'],
+  ['a source channel that is a path', { from: 'a/b' }, 'bad-input', 'from'],
+  ['no release to pause', { command: 'pause' }, 'missing-input', 'version'],
+  ['no reason to revoke', { command: 'revoke', version: '1.4' }, 'missing-input', 'reason'],
+  ['a life without end', { days: '401' }, 'bad-input', 'days'],
+  ['no number', { days: '1e1' }, 'bad-input', 'days'],
+  ['a key in the open', { key: '-----BEGIN ENCRYPTED COSIGN' }, 'bad-input', 'key'],
+  [
+    'a release that is none',
+    { 'cosign-release': 'latest', 'cosign-digest': 'a'.repeat(64) },
+    'bad-input',
+    'cosign-release',
+  ],
+  ['a release without its digest', { 'cosign-release': 'v3.1.1' }, 'contradiction', 'cosign-release'],
+  ['a digest that is none', { 'cosign-release': 'v3.1.1', 'cosign-digest': 'abc' }, 'bad-input', 'cosign-digest'],
+])('%s', (_, inputs, code, input) => {
+  const reading = () => readUpgradeChannelInputs(environment('upgrade-channel', inputs));
+  expect(reading).toThrow(expect.objectContaining({ code, input, kind: 'user' }));
+});
+
+test('a build is named by its folder or its manifest', () => {
+  for (const manifest of ['dist/os', 'dist/os/manifest.json'])
+    expect(readSignInputs(environment('sign', { manifest })).directory).toBe('dist/os');
+});
+
+test('a digest may say its algorithm', () => {
+  const given = { 'cosign-release': 'v3.1.1', 'cosign-digest': `sha256:${'a'.repeat(64)}` };
+  expect(readSignInputs(environment('sign', given)).cosign).toMatchObject({
+    release: 'v3.1.1',
+    sha256: 'a'.repeat(64),
+  });
+});

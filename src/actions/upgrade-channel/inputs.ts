@@ -1,0 +1,72 @@
+import { ChannelName, REVOKE_ACTIONS, type RevokeAction, URGENCIES, type Urgency } from '../../channel/channel.ts';
+import type { AttestationName } from '../../publish/layout.ts';
+import { show } from '../../spec/words.ts';
+import { InputError, InputReader } from '../inputs.ts';
+import { buildFolder } from '../sign/inputs.ts';
+import { readSigningInputs, type SigningInputs } from '../signing-inputs.ts';
+
+export const COMMANDS = ['publish', 'promote', 'pause', 'resume', 'revoke', 'unpublish', 'refresh', 'init'] as const;
+export type ChannelCommand = (typeof COMMANDS)[number];
+
+/** The inputs of `upgrade-channel/action.yml`. */
+export interface UpgradeChannelInputs extends SigningInputs {
+  readonly command: ChannelCommand;
+  readonly channel: string;
+  readonly root: string;
+  readonly source: string | undefined;
+  readonly days: number;
+  /** The folder of the build, for `publish`. */
+  readonly directory: string;
+  /** A version, or a manifest's digest where that makes sense; there for every command that is about one release. */
+  readonly version: string | undefined;
+  readonly from: string;
+  readonly rollout: Urgency | undefined;
+  readonly steps: readonly string[];
+  readonly canary: readonly string[];
+  readonly minVersion: string | undefined;
+  readonly barrier: boolean;
+  readonly notes: string | undefined;
+  readonly attested: readonly AttestationName[];
+  readonly action: RevokeAction;
+  readonly reason: string | undefined;
+  readonly token: string | undefined;
+}
+
+const ABOUT_ONE: ReadonlySet<ChannelCommand> = new Set(['promote', 'pause', 'resume', 'revoke', 'unpublish']);
+
+/** Reads and checks the inputs of the upgrade-channel action. */
+export function readUpgradeChannelInputs(env: Readonly<Record<string, string | undefined>>): UpgradeChannelInputs {
+  const read = new InputReader(env);
+  const inputs: UpgradeChannelInputs = {
+    command: read.choice('command', COMMANDS) ?? 'publish',
+    channel: read.required('channel'),
+    root: read.required('root'),
+    source: read.text('source'),
+    days: read.integer('days', 1, 400),
+    directory: buildFolder(read.required('manifest')),
+    version: read.text('version'),
+    from: read.required('from'),
+    rollout: read.choice('rollout', URGENCIES),
+    steps: read.lines('steps'),
+    canary: read.lines('canary'),
+    minVersion: read.text('min-version'),
+    barrier: read.boolean('barrier'),
+    notes: read.text('notes'),
+    attested: read.choices('attested', ['provenance', 'sbom']),
+    action: read.choice('action', REVOKE_ACTIONS) ?? 'move',
+    reason: read.text('reason'),
+    token: read.text('token'),
+    ...readSigningInputs(read),
+  };
+  const { command, version, reason } = inputs;
+  for (const name of ['channel', 'from'] as const) {
+    if (ChannelName.safeParse(inputs[name]).success) continue;
+    const hint = 'A channel is called by lower-case letters and digits, with - or _ between them.';
+    throw new InputError('bad-input', name, `is ${show(inputs[name])}`, hint);
+  }
+  if (ABOUT_ONE.has(command) && version === undefined)
+    throw new InputError('missing-input', 'version', 'is empty', `Name the release that ${command} is about.`);
+  if (command === 'revoke' && reason === undefined)
+    throw new InputError('missing-input', 'reason', 'is empty', 'A revocation says why; operators read it.');
+  return inputs;
+}

@@ -1,0 +1,77 @@
+import type { Manifest } from '../../manifest/manifest.ts';
+import { bundleName, channelPath, MANIFEST_NAME, releasePath } from '../../publish/layout.ts';
+import { rolloutChart } from '../../publish/rollout.ts';
+import { bytes } from '../../shell/log.ts';
+import type { verifyCommands } from '../../sign/commands.ts';
+import { manifestFiles } from '../../verify/manifest.ts';
+import { block, cell, code } from '../markdown.ts';
+import type { ChannelCommand } from './inputs.ts';
+import type { Outcome } from './run.ts';
+
+export interface ChannelReport extends Outcome {
+  readonly command: ChannelCommand;
+  readonly address: string;
+  /** Of the build that was published. */
+  readonly manifest?: Manifest | undefined;
+}
+
+const DONE: Readonly<Record<ChannelCommand, string>> = {
+  publish: 'published',
+  promote: 'promoted',
+  pause: 'paused',
+  resume: 'resumed',
+  revoke: 'revoked',
+  unpublish: 'unpublished',
+  refresh: 'refreshed',
+  init: 'begun',
+};
+
+/** The job summary of a change: the channel's new state, the release and how it spreads, and how anybody checks both. */
+export function renderChannelSummary(report: ChannelReport, commands: ReturnType<typeof verifyCommands>): string {
+  const { channel, sha256, release, version, sent, command, address, manifest } = report;
+  const what = version === undefined ? cell(channel.channel) : `${cell(channel.channel)}: ${cell(version)}`;
+  const files = manifest === undefined ? [] : manifestFiles(manifest);
+  return [
+    `## ${what} ${DONE[command]}`,
+    '',
+    '| | |',
+    '| --- | --- |',
+    `| channel | ${code(address)} |`,
+    `| sequence | ${channel.sequence} |`,
+    `| good until | ${cell(channel.expires)} |`,
+    `| channel file | ${code(`sha256:${sha256}`)} |`,
+    ...(release === undefined ? [] : [`| manifest | ${code(`sha256:${release.manifest.sha256}`)} |`]),
+    ...(sent === undefined ? [] : [`| uploaded | ${bytes(sent)} |`]),
+    '',
+    ...(release === undefined || command === 'revoke'
+      ? []
+      : [`### Rollout: ${cell(release.urgency)}`, '', ...block(rolloutChart(release, channel.issued))]),
+    ...(files.length === 0
+      ? []
+      : [
+          '| file | size | sha256 |',
+          '| --- | ---: | --- |',
+          ...files.map(file => `| ${code(file.path)} | ${bytes(file.size)} | ${code(file.sha256)} |`),
+          '',
+        ]),
+    ...checks(report, commands),
+  ].join('\n');
+}
+
+/** Commands that check what nodes will read. In a registry both files are layers, which cosign does not fetch. */
+function checks({ address, channel, release }: ChannelReport, commands: ReturnType<typeof verifyCommands>): string[] {
+  if (address.startsWith('oci:')) return [];
+  const base = address.slice(0, -channelPath(channel.channel).length);
+  const names = [
+    channelPath(channel.channel),
+    ...(release === undefined ? [] : [releasePath(release.version, MANIFEST_NAME)]),
+  ];
+  const web = base.startsWith('https://');
+  const fetches = web ? [`mkdir -p ${names.map(name => name.replace(/\/[^/]*$/, '')).join(' ')}`] : [];
+  for (const name of web ? names : []) {
+    for (const file of [name, bundleName(name)]) fetches.push(`curl -fsSL -o '${file}' '${base}${file}'`);
+  }
+  const lines = [...commands.preparation, ...fetches, ...names.map(name => commands.blob(name))];
+  const where = web ? '' : `, in ${code(base === '' ? '.' : base)}`;
+  return [`Check it with cosign 2.5 or newer${where}:`, '', ...block(lines.join('\n'), 'sh')];
+}

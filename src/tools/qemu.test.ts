@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { findFirmware, type MachineSettings, qemuArguments, qemuProgram } from './qemu.ts';
+
+const LEAST: MachineSettings = {
+  architecture: 'amd64',
+  memoryMiB: 1024,
+  cpus: 2,
+  kvm: false,
+  firmware: { code: '/f/code.fd', variables: '/m/vars.fd' },
+  disks: [],
+  serial: 'terminal',
+};
+const line = (more: Partial<MachineSettings>) => qemuArguments({ ...LEAST, ...more }).join(' ');
+
+describe('a machine', () => {
+  test('with no more than it needs', () => {
+    expect(line({})).toBe(
+      [
+        '-nodefaults -machine q35,smm=off -accel tcg,thread=multi,tb-size=1024 -cpu max -smp 2 -m 1024',
+        '-drive if=pflash,format=raw,readonly=on,file=/f/code.fd -drive if=pflash,format=raw,file=/m/vars.fd',
+        '-netdev user,id=net0 -device virtio-net-pci,netdev=net0,romfile= -device virtio-rng-pci',
+        '-device i6300esb -watchdog-action reset -display none -serial mon:stdio',
+      ].join(' '),
+    );
+  });
+
+  test.each<[title: string, more: Partial<MachineSettings>, expected: string]>([
+    ['KVM', { kvm: true }, ' -accel kvm -cpu host '],
+    [
+      'arm64',
+      { architecture: 'arm64' },
+      ' -machine virt,gic-version=3 -accel tcg,thread=multi,tb-size=1024 -cpu max,pauth-impdef=on ',
+    ],
+    ['arm64 with KVM', { architecture: 'arm64', kvm: true }, ' -accel kvm -cpu host '],
+    ['memory and processors', { memoryMiB: 512, cpus: 1 }, ' -smp 1 -m 512 '],
+    [
+      'disks in their order',
+      {
+        disks: [
+          { file: '/a', format: 'qcow2' },
+          { file: '/b', format: 'raw' },
+        ],
+      },
+      ' -drive file=/a,format=qcow2,if=none,id=disk0,cache=unsafe,discard=unmap -device virtio-blk-pci,drive=disk0,bootindex=0 -drive file=/b,format=raw,if=none,id=disk1,cache=unsafe,discard=unmap -device virtio-blk-pci,drive=disk1,bootindex=1 ',
+    ],
+    [
+      'ports on the loopback only',
+      {
+        forwards: [
+          { host: 2222, guest: 22 },
+          { host: 80, guest: 8080 },
+        ],
+      },
+      ' -netdev user,id=net0,hostfwd=tcp:127.0.0.1:2222-:22,hostfwd=tcp:127.0.0.1:80-:8080 ',
+    ],
+    ['its console in a file', { serial: { file: '/m/serial.log' } }, ' -serial file:/m/serial.log'],
+    ['a monitor', { monitor: '/m/qmp' }, ' -qmp unix:/m/qmp,server=on,wait=off'],
+    [
+      'a control port',
+      { control: '/m/control' },
+      ' -device virtio-serial-pci -chardev socket,path=/m/control,server=on,wait=off,id=control -device virtserialport,chardev=control,name=org.slipway.control',
+    ],
+    [
+      'more for the kernel',
+      { extraCommandLine: 'a=b c' },
+      ' -smbios type=11,value=io.systemd.stub.kernel-cmdline-extra=a=b c',
+    ],
+    ['an end at a reset', { exitOnReset: true }, ' -no-reboot'],
+  ])('with %s', (_title, more, expected) => {
+    expect(`${line(more)} `).toContain(expected);
+  });
+
+  test('for arm64 has no watchdog card of a PC', () => {
+    expect(line({ architecture: 'arm64' })).not.toContain('i6300esb');
+  });
+
+  test('keeps commas in the names of its files', () => {
+    const args = qemuArguments({
+      ...LEAST,
+      firmware: { code: '/a,b/code', variables: '/a,b/vars' },
+      disks: [{ file: '/a,b/disk', format: 'raw' }],
+      monitor: '/a,b/qmp',
+      control: '/a,b/control',
+      serial: { file: '/a,b/serial' },
+      extraCommandLine: 'console=ttyS0,115200',
+    });
+    const having = (word: string) => args.find(each => each.includes(word)) ?? '';
+    for (const word of ['code', 'vars', 'disk,', 'qmp,', 'control,']) expect(having(word)).toContain(`/a,,b/${word}`);
+    expect(having('kernel-cmdline-extra')).toMatch(/=console=ttyS0,,115200$/);
+    // QEMU takes the whole rest of `file:` as the name.
+    expect(having('file:')).toBe('file:/a,b/serial');
+  });
+});
+
+test('each architecture has its own program', () => {
+  expect([qemuProgram('amd64'), qemuProgram('arm64')]).toEqual(['qemu-system-x86_64', 'qemu-system-aarch64']);
+});
+
+describe('firmware', () => {
+  const having =
+    (...files: string[]) =>
+    (file: string) =>
+      files.includes(file);
+  const four = ['/usr/share/OVMF/OVMF_CODE_4M.fd', '/usr/share/OVMF/OVMF_VARS_4M.fd'];
+  const two = ['/usr/share/OVMF/OVMF_CODE.fd', '/usr/share/OVMF/OVMF_VARS.fd'];
+
+  test('is the first pair that is there', () => {
+    expect(findFirmware('amd64', having(...two, ...four))?.code).toBe(four[0]);
+    expect(findFirmware('amd64', having(...two))).toEqual({ code: two[0], variables: two[1] });
+  });
+
+  test('is a pair: code of one and variables of another do not go together', () => {
+    expect(findFirmware('amd64', having(four[0] ?? '', two[1] ?? ''))).toBeUndefined();
+  });
+
+  test('is none where nothing is, or another architecture’s', () => {
+    expect(findFirmware('amd64', () => false)).toBeUndefined();
+    expect(findFirmware('arm64', having(...two, ...four))).toBeUndefined();
+    expect(findFirmware('arm64', file => file.includes('AAVMF'))?.code).toBe('/usr/share/AAVMF/AAVMF_CODE.fd');
+  });
+});

@@ -1,0 +1,91 @@
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { ArchitectureBuild, Manifest } from '../../src/manifest/manifest.ts';
+import { exec } from './guest-image.ts';
+
+export interface Partition {
+  readonly name: string;
+  /** Bytes. */
+  readonly start: number;
+  readonly size: number;
+  readonly uuid: string;
+  readonly attributes: string;
+}
+
+const SECTOR = 512;
+
+async function run(program: string, args: readonly string[], input?: string): Promise<string> {
+  const { exitCode, stdout, stderr } = await exec(program, args, input === undefined ? {} : { input });
+  if (exitCode !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`);
+  return stdout;
+}
+
+/** The partitions of a raw disk, as sfdisk(8) reads them. */
+export async function partitions(disk: string): Promise<readonly Partition[]> {
+  const table = JSON.parse(await run('sfdisk', ['--json', disk])) as {
+    partitiontable: { partitions: { start: number; size: number; uuid: string; name?: string; attrs?: string }[] };
+  };
+  return table.partitiontable.partitions.map(({ start, size, uuid, name = '', attrs = '' }) => ({
+    name,
+    start: start * SECTOR,
+    size: size * SECTOR,
+    uuid: uuid.toLowerCase(),
+    attributes: attrs,
+  }));
+}
+
+async function writeInto(disk: string, offset: number, file: string): Promise<void> {
+  await run('dd', [
+    `if=${file}`,
+    `of=${disk}`,
+    'bs=1M',
+    `seek=${offset}`,
+    'oflag=seek_bytes',
+    'conv=notrunc',
+    'status=none',
+  ]);
+}
+
+/**
+ * Installs a release into the second slot of a node's disk while the node is off: what the agent does on a running one,
+ * in the same order.
+ */
+export async function installIntoSecondSlot(
+  disk: string,
+  folder: string,
+  manifest: Manifest,
+  tries: '+3-0' | '',
+): Promise<void> {
+  const built = Object.values(manifest.architectures)[0] as ArchitectureBuild;
+  const table = await partitions(disk);
+  const [root, verity] = table.slice(3, 5);
+  const esp = table[0];
+  if (!root || !verity || !esp) throw new Error('the disk has no second slot');
+  await writeInto(disk, root.start, path.join(folder, built.slot.path));
+  await writeInto(disk, verity.start, path.join(folder, built.verity.path));
+  for (const [number, part] of [
+    ['4', built.slot],
+    ['5', built.verity],
+  ] as const) {
+    await run('sfdisk', ['--quiet', '--part-label', disk, number, part.label]);
+    await run('sfdisk', ['--quiet', '--part-uuid', disk, number, part.uuid]);
+    await run('sfdisk', ['--quiet', '--part-attrs', disk, number, 'GUID:60']);
+  }
+  const name = `${manifest.name}_${manifest.version}${tries}.efi`;
+  await run('mcopy', ['-i', `${disk}@@${esp.start}`, path.join(folder, built.uki.path), `::/EFI/Linux/${name}`]);
+}
+
+/** The boot entries on the ESP of a disk that is off. */
+export async function bootEntries(disk: string): Promise<readonly string[]> {
+  const [esp] = await partitions(disk);
+  const listing = await run('mdir', ['-b', '-i', `${disk}@@${esp?.start ?? 0}`, '::/EFI/Linux']);
+  return listing
+    .split('\n')
+    .flatMap(line => (/\/([^/]+\.efi)\s*$/i.exec(line)?.[1] ? [/\/([^/]+\.efi)\s*$/i.exec(line)?.[1] as string] : []));
+}
+
+/** Makes a raw file larger, as a bigger disk is. */
+export async function enlarge(disk: string, bytes: number): Promise<void> {
+  await using file = await open(disk, 'r+');
+  await file.truncate(bytes);
+}
