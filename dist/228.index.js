@@ -403,7 +403,7 @@ const User = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         .max(60_000, { error: (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)('is out of range', 'write a number from 1 to 60000') })
         .optional()
         .meta({
-        description: 'The user number, where it must stay the same across images.',
+        description: 'The user number. One user has 1000 by itself; several each need theirs, so that no image moves them.',
         example: 1000,
         since: '0.1',
     }),
@@ -456,6 +456,15 @@ const Users = distinct(User, user => textOf(user, 'name'), 'name').check(togethe
             report([index, 'uid'], (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${uid} is already the number of users.${earlier}`, 'give each user its own'));
         else
             seen.set(uid, index);
+    }
+    // Counted up, numbers would move when a user leaves the list, and a node's files would change hands.
+    const own = [...listOf(users).entries()].filter(([, user]) => textOf(user, 'name') !== 'root');
+    if (own.length < 2)
+        return;
+    for (const [index, user] of own) {
+        if (textOf(user, 'name') === undefined || fieldOf(user, 'uid') !== undefined)
+            continue;
+        report([index], (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .says */ .FA)('needs a uid, as there are several users', 'write one from 1000 on, and never give it to another'));
     }
 }));
 const unit = text(UNIT, 255, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not a systemd unit`, /^[A-Za-z0-9:_.@-]+$/.test(value)

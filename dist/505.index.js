@@ -518,9 +518,9 @@ function followStages(log) {
             open.get(stage)?.done();
             open.delete(stage);
         },
-        end() {
+        end(succeeded) {
             for (const step of open.values())
-                step.done('not finished');
+                step.done(succeeded ? undefined : 'not finished');
         },
     };
 }
@@ -705,6 +705,7 @@ function requestFor(plan, { request, ports }, containerfile, contexts) {
 }
 async function solveTarget(request, { ports, steps }) {
     const stages = followStages(ports.log);
+    let succeeded = false;
     try {
         const progress = await buildx(request, {
             exec: ports.exec,
@@ -714,10 +715,11 @@ async function solveTarget(request, { ports, steps }) {
             onOutput: text => ports.log.detail(text.trimEnd()),
         }, stageExplanation);
         steps.push(...summariseStages(progress.vertices));
+        succeeded = true;
         return progress;
     }
     finally {
-        stages.end();
+        stages.end(succeeded);
     }
 }
 /** Writes what the plan rendered to a folder; files of the spec's folder are copied in under the plan's names. */

@@ -271,8 +271,8 @@ function install(distribution, architecture, packages) {
 }
 /** A bootstrapped base comes as a tar file and a program that needs no base to unpack it: every driver takes that. */
 const unpack = (context) => `RUN ${bind(context, '/', '/slipway/base')} ${bind('tools-base', '/', '/slipway/tools-base')} \\\n  ["/slipway/tools-base/busybox", "tar", "-xpf", "/slipway/base/root.tar", "-C", "/"]`;
-/** A base image and the spec's own stage may have left another user, folder or shell. */
-const AS_ROOT = ['USER root', 'WORKDIR /', 'SHELL ["/bin/sh", "-c"]'];
+/** A base image and the spec's own stage may have left another user or shell. */
+const AS_ROOT = ['USER root', 'SHELL ["/bin/sh", "-c"]'];
 /**
  * The build graph of one architecture as a Containerfile. Named contexts: `base` and `tools-base` (a folder with
  * `root.tar` and `busybox`, where the base is bootstrapped), `system` (the files that every image has), `spec` (what the plan
@@ -709,9 +709,9 @@ function renderContext(spec, architecture, distribution, agent) {
                 ['locale', spec.locale],
             ]),
             'configure/modules': lines(spec.kernel.modules),
-            'configure/users': table(spec.users.map((user, index) => [
+            'configure/users': table(spec.users.map(user => [
                 user.name,
-                user.uid ?? 1000 + index,
+                user.uid ?? 1000,
                 user.shell ?? '/bin/bash',
                 user.home ?? `/home/${user.name}`,
                 user.groups.join(',') || '-',

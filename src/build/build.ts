@@ -215,6 +215,7 @@ function requestFor(
 
 async function solveTarget(request: BuildxRequest, { ports, steps }: Work): Promise<BuildProgress> {
   const stages = followStages(ports.log);
+  let succeeded = false;
   try {
     const progress = await buildx(
       request,
@@ -228,9 +229,10 @@ async function solveTarget(request: BuildxRequest, { ports, steps }: Work): Prom
       stageExplanation,
     );
     steps.push(...summariseStages(progress.vertices));
+    succeeded = true;
     return progress;
   } finally {
-    stages.end();
+    stages.end(succeeded);
   }
 }
 

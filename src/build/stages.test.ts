@@ -139,7 +139,7 @@ describe('following', () => {
     stages.start('[go-tool 1/1] RUN c');
     stages.complete('[packages 2/2] RUN b');
     stages.complete('[internal] load build definition');
-    stages.end();
+    stages.end(true);
     expect(events).toEqual([
       '> packages',
       'packages: step 1 of 2',

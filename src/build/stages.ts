@@ -43,7 +43,7 @@ export function stageExplanation(vertex: string, lines: readonly string[]): stri
 }
 
 /** Shows the stages that are being worked on, each until its last step is done. */
-export function followStages(log: Log): { start(vertex: string): void; complete(vertex: string): void; end(): void } {
+export function followStages(log: Log): { start(vertex: string): void; complete(vertex: string): void; end(succeeded: boolean): void } {
   const open = new Map<string, ReturnType<Log['step']>>();
   return {
     start(vertex) {
@@ -61,8 +61,8 @@ export function followStages(log: Log): { start(vertex: string): void; complete(
       open.get(stage)?.done();
       open.delete(stage);
     },
-    end() {
-      for (const step of open.values()) step.done('not finished');
+    end(succeeded) {
+      for (const step of open.values()) step.done(succeeded ? undefined : 'not finished');
     },
   };
 }

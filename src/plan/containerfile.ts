@@ -51,8 +51,8 @@ function install(distribution: Distribution, architecture: Architecture, package
 const unpack = (context: string): string =>
   `RUN ${bind(context, '/', '/slipway/base')} ${bind('tools-base', '/', '/slipway/tools-base')} \\\n  ["/slipway/tools-base/busybox", "tar", "-xpf", "/slipway/base/root.tar", "-C", "/"]`;
 
-/** A base image and the spec's own stage may have left another user, folder or shell. */
-const AS_ROOT = ['USER root', 'WORKDIR /', 'SHELL ["/bin/sh", "-c"]'];
+/** A base image and the spec's own stage may have left another user or shell. */
+const AS_ROOT = ['USER root', 'SHELL ["/bin/sh", "-c"]'];
 
 export interface ContainerfileInput {
   readonly spec: Spec;

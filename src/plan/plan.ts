@@ -174,9 +174,9 @@ function renderContext(
       ]),
       'configure/modules': lines(spec.kernel.modules),
       'configure/users': table(
-        spec.users.map((user, index) => [
+        spec.users.map(user => [
           user.name,
-          user.uid ?? 1000 + index,
+          user.uid ?? 1000,
           user.shell ?? '/bin/bash',
           user.home ?? `/home/${user.name}`,
           user.groups.join(',') || '-',

@@ -372,9 +372,15 @@ const BROKEN: readonly [title: string, text: string, code: string, problems: rea
   ],
   [
     'a user twice',
-    `${VALID}users:\n  - name: admin\n  - name: admin\n`,
+    `${VALID}users:\n  - name: admin\n    uid: 1000\n  - name: admin\n    uid: 1001\n`,
     'invalid-spec',
-    ['6:11: users.1.name: "admin" is already in this list (remove one of the two)'],
+    ['7:11: users.1.name: "admin" is already in this list (remove one of the two)'],
+  ],
+  [
+    'one of two users without a number',
+    `${VALID}users:\n  - { name: a, uid: 1000 }\n  - { name: b }\n  - { name: root }\n`,
+    'invalid-spec',
+    ['6:5: users.1: needs a uid, as there are several users (write one from 1000 on, and never give it to another)'],
   ],
   [
     'a uid twice',
@@ -729,11 +735,11 @@ const BROKEN: readonly [title: string, text: string, code: string, problems: rea
   ],
   [
     'a problem behind an alias',
-    `${VALID}users:\n  - { name: a, groups: &g [Sudo] }\n  - name: b\n    groups: *g\n`,
+    `${VALID}users:\n  - { name: a, groups: &g [Sudo], uid: 1000 }\n  - name: b\n    uid: 1001\n    groups: *g\n`,
     'invalid-spec',
     [
       '5:28: users.0.groups.0: "Sudo" is not a group name (use lower-case letters, digits, _ and -)',
-      '7:13: users.1.groups.0: "Sudo" is not a group name (use lower-case letters, digits, _ and -)',
+      '8:13: users.1.groups.0: "Sudo" is not a group name (use lower-case letters, digits, _ and -)',
     ],
   ],
   [

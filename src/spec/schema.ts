@@ -408,7 +408,8 @@ const User = z
       .max(60_000, { error: says('is out of range', 'write a number from 1 to 60000') })
       .optional()
       .meta({
-        description: 'The user number, where it must stay the same across images.',
+        description:
+          'The user number. One user has 1000 by itself; several each need theirs, so that no image moves them.',
         example: 1000,
         since: '0.1',
       }),
@@ -467,6 +468,16 @@ const Users = distinct(User, user => textOf(user, 'name'), 'name').check(
       if (earlier !== undefined)
         report([index, 'uid'], says(`${uid} is already the number of users.${earlier}`, 'give each user its own'));
       else seen.set(uid, index);
+    }
+    // Counted up, numbers would move when a user leaves the list, and a node's files would change hands.
+    const own = [...listOf(users).entries()].filter(([, user]) => textOf(user, 'name') !== 'root');
+    if (own.length < 2) return;
+    for (const [index, user] of own) {
+      if (textOf(user, 'name') === undefined || fieldOf(user, 'uid') !== undefined) continue;
+      report(
+        [index],
+        says('needs a uid, as there are several users', 'write one from 1000 on, and never give it to another'),
+      );
     }
   }),
 );
