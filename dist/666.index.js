@@ -416,6 +416,8 @@ const aptDistribution = (release) => ({
         'fdisk',
         'iproute2',
         'kmod',
+        'login',
+        'passwd',
         'systemd',
         'systemd-resolved',
         'systemd-sysv',

@@ -43,7 +43,11 @@ export function stageExplanation(vertex: string, lines: readonly string[]): stri
 }
 
 /** Shows the stages that are being worked on, each until its last step is done. */
-export function followStages(log: Log): { start(vertex: string): void; complete(vertex: string): void; end(succeeded: boolean): void } {
+export function followStages(log: Log): {
+  start(vertex: string): void;
+  complete(vertex: string): void;
+  end(succeeded: boolean): void;
+} {
   const open = new Map<string, ReturnType<Log['step']>>();
   return {
     start(vertex) {

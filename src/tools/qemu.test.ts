@@ -29,7 +29,7 @@ describe('a machine', () => {
     [
       'arm64',
       { architecture: 'arm64' },
-      ' -machine virt,gic-version=3 -accel tcg,thread=multi,tb-size=1024 -cpu max,pauth-impdef=on ',
+      ' -machine virt,gic-version=max -accel tcg,thread=multi,tb-size=1024 -cpu max,pauth-impdef=on ',
     ],
     ['arm64 with KVM', { architecture: 'arm64', kvm: true }, ' -accel kvm -cpu host '],
     ['memory and processors', { memoryMiB: 512, cpus: 1 }, ' -smp 1 -m 512 '],

@@ -82,7 +82,7 @@ describe('a build that is killed', () => {
     expect(child.exitCode, words).toBeNull();
     child.kill(signal);
     const code = await ended(child);
-    if (signal !== 'SIGKILL') expect(code, words).toBe(130);
+    if (signal !== 'SIGKILL') expect(code, words).toBe(signal === 'SIGINT' ? 130 : 143);
 
     const left = existsSync(output) ? readdirSync(output) : [];
     expect(left.filter(name => !name.startsWith('.partial-'))).toEqual([]);

@@ -25,6 +25,8 @@ const aptDistribution = (release: AptRelease): Distribution => ({
     'fdisk',
     'iproute2',
     'kmod',
+    'login',
+    'passwd',
     'systemd',
     'systemd-resolved',
     'systemd-sysv',
