@@ -127,6 +127,8 @@ describe('an update', () => {
     }
     one.exec = undefined;
     await one.boot('1.0');
+    // The gate of the old version may be faster than the record of its boot.
+    expect(await one.run('health')).toMatchObject({ exitCode: 0 });
     const back = await one.run('boot');
     expect(back.exitCode).toBe(0);
     expect(back.events).toContainEqual(expect.objectContaining({ event: 'fell-back', version: '2.0' }));
@@ -135,7 +137,6 @@ describe('an update', () => {
       lastFailure: { version: '2.0', reason: expect.stringContaining('multi-user.target') },
     });
     expect(await one.run('update')).toMatchObject({ exitCode: 3, value: { code: 'failed-before' } });
-    expect(await one.run('health')).toMatchObject({ exitCode: 0 });
   });
 
   test('a boot that never reached its check says so; one that the kernel dumped says that', async () => {
