@@ -21,8 +21,8 @@ var external_node_child_process_ = __webpack_require__(1421);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/build/build.js + 5 modules
-var build = __webpack_require__(4298);
+// EXTERNAL MODULE: ./lib/build/build.js + 6 modules
+var build = __webpack_require__(536);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/manifest/manifest.js

@@ -27,6 +27,16 @@ export function bundle(folder: string): void {
   run(program('typescript/bin/tsc'), ['-p', 'tsconfig.bundle.json']);
   rmSync(folder, { recursive: true, force: true });
   run(program('@vercel/ncc/dist/ncc/cli.js'), ['build', 'lib/bundle.js', '--out', folder, '--no-cache']);
+  // The agent goes into images by itself: one file, with no part of a workflow or a build in it.
+  run(program('@vercel/ncc/dist/ncc/cli.js'), [
+    'build',
+    'lib/agent/main.js',
+    '--out',
+    join(folder, 'agent'),
+    '--no-cache',
+    '--minify',
+  ]);
+  rmSync(join(folder, 'agent', 'package.json'), { force: true });
   for (const [name, text] of Object.entries(LAUNCHERS)) {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -7,6 +7,7 @@ import { type ArchitecturePlan, type Plan, planImage } from '../plan/plan.ts';
 import type { Exec, Log } from '../ports.ts';
 import type { Format, Spec } from '../spec/schema.ts';
 import { type BuildProgress, type BuildxRequest, buildx } from '../tools/buildx.ts';
+import { agentContext } from './agent-context.ts';
 import { bootstrapBase } from './bootstrap.ts';
 import { loadSpec, readUserContainerfile, sourceDateEpoch } from './load.ts';
 import { partialFolder } from './partial.ts';
@@ -121,6 +122,7 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
   const contexts: Record<string, string> = {
     'tools-base': await bootstrapBase(plan.tools, ports),
     ...(plan.base ? { base: await bootstrapBase(plan.base, ports) } : {}),
+    ...(plan.agent ? { agent: await agentContext(plan.agent.architecture, ports) } : {}),
     system: ports.systemDirectory,
     spec: await writeContext(plan, path.join(partial, `spec-${plan.architecture}`), work.request.specFile),
   };
@@ -232,7 +234,7 @@ async function writeContext(plan: ArchitecturePlan, folder: string, specFile: st
       cause => {
         throw new UsageError(
           'bad-argument',
-          `${specFile}: files: ${source}: ${cause.code === 'ENOENT' ? 'no such file' : cause.message}`,
+          `${specFile}: ${name.startsWith('configure/agent/') ? 'agent.trust' : 'files'}: ${source}: ${cause.code === 'ENOENT' ? 'no such file' : cause.message}`,
           {
             cause,
             hint: `put it beside the spec, at ${from}`,

@@ -7,6 +7,7 @@ const STAGES: Readonly<Record<string, { readonly title: string; readonly entry?:
   tools: { title: 'image tools' },
   packages: { title: 'packages', entry: '`packages`, `kernel.package` or `base`' },
   custom: { title: "the spec's own stage", entry: '`containerfile`' },
+  'agent-runtime': { title: "the agent's runtime" },
   rootfs: { title: 'files, users and services', entry: '`files`, `users`, `services` or a setting' },
   initrd: { title: 'initrd', entry: '`kernel.modules`' },
   slot: { title: 'root file system and hash tree', entry: '`disk.slot`, or what fills it' },

@@ -8,7 +8,7 @@ export function commandLine(spec: Spec, architecture: Architecture): string {
     'ro',
     // Partitions are named by the root hash and by the boot loader; nothing is guessed from types or labels.
     'systemd.gpt_auto=no',
-    // A torn write of the first partition table leaves the second.
+    // A power cut while the table is written leaves its backup whole; without this the kernel does not look there.
     'gpt',
     // Every hang ends in a reboot, so that boot counting gets its turn.
     'panic=10',

@@ -24,6 +24,14 @@ const INITRD_DRIVERS = [
   ...['sha256_generic', 'sha256_ssse3', 'sha2_ce', 'sha256_arm64', 'crc32c_intel', 'crc32_ce'],
 ];
 
+/** What the agent calls, beside what every system has. */
+const AGENT_PACKAGES = ['dmsetup', 'libstdc++6'];
+/** A program's symbols go by a tool for its architecture, wherever the build runs. */
+const STRIP = {
+  amd64: { tool: 'x86_64-linux-gnu-strip', package: 'binutils-x86-64-linux-gnu' },
+  arm64: { tool: 'aarch64-linux-gnu-strip', package: 'binutils-aarch64-linux-gnu' },
+} as const;
+
 const cache = (id: string, target: string): string =>
   `--mount=type=cache,id=slipway-${id},target=${target},sharing=locked`;
 const bind = (from: string, source: string, target: string, options = ''): string =>
@@ -67,7 +75,7 @@ export interface ContainerfileInput {
 /**
  * The build graph of one architecture as a Containerfile. Named contexts: `base` and `tools-base` (a folder with
  * `root.tar` and `busybox`, where the base is bootstrapped), `system` (the files that every image has), `spec` (what the plan
- * rendered). The unnamed context is the spec's folder, for the user's own stage.
+ * rendered), `agent` (where the spec has one: its program and the runtime for it). The unnamed context is the spec's folder, for the user's own stage.
  */
 export function renderContainerfile(input: ContainerfileInput): string {
   const { spec, architecture, distribution, tools } = input;
@@ -86,7 +94,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     `FROM --platform=${host.platform} scratch AS tools`,
     unpack('tools-base'),
     run([], tools.prepare),
-    install(tools, input.buildArchitecture, TOOLS),
+    install(tools, input.buildArchitecture, spec.agent === undefined ? TOOLS : [...TOOLS, STRIP[architecture].package]),
     run(
       tools.packageCaches.map(folder =>
         cache(`${tools.suite}-${input.buildArchitecture}${folder.replaceAll('/', '-')}`, folder),
@@ -109,17 +117,35 @@ export function renderContainerfile(input: ContainerfileInput): string {
       : [`FROM --platform=${target.platform} ${spec.base.image} AS packages`]),
     ...AS_ROOT,
     run([], distribution.prepare),
-    install(distribution, architecture, [kernel, ...distribution.systemPackages(architecture), ...settingPackages]),
+    install(distribution, architecture, [
+      kernel,
+      ...distribution.systemPackages(architecture),
+      ...settingPackages,
+      ...(spec.agent === undefined ? [] : AGENT_PACKAGES),
+    ]),
     ...(spec.packages.length > 0 ? [install(distribution, architecture, spec.packages)] : []),
     '',
     'FROM packages AS slipway',
     ...(input.userStages === undefined ? [] : ['', "# The spec's own stage.", input.userStages.trimEnd()]),
+
+    ...(spec.agent === undefined
+      ? []
+      : [
+          '',
+          '# The agent and its runtime, without the symbols that nobody reads on a node.',
+          'FROM tools AS agent-runtime',
+          run(
+            [bind('agent', '/', '/agent')],
+            `mkdir -p /out/usr/lib/slipway && ${STRIP[architecture].tool} -o /out/usr/lib/slipway/node /agent/node && chmod 755 /out/usr/lib/slipway/node && install -m 644 /agent/agent.mjs /out/usr/lib/slipway/agent.mjs`,
+          ),
+        ]),
 
     '',
     '# What the spec says of files, users, services and settings.',
     `FROM ${root} AS rootfs`,
     ...AS_ROOT,
     'COPY --from=system rootfs/ /',
+    ...(spec.agent === undefined ? [] : ['COPY --from=agent-runtime /out/ /', 'COPY --from=system agent/ /']),
     run([script, bind('spec', 'configure', '/slipway/spec')], '/slipway/build/configure'),
 
     '',

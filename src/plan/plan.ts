@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { UsageError } from '../errors.ts';
 import type { ArtifactType } from '../manifest/manifest.ts';
 import { type Format, PLACED_DIRECTORIES, type Spec, suiteOf } from '../spec/schema.ts';
+import { type AgentFiles, agentFiles } from './agent.ts';
 import { ARCHITECTURE_NAMES, type Architecture } from './architecture.ts';
 import { commandLine } from './command-line.ts';
 import { renderContainerfile } from './containerfile.ts';
@@ -43,6 +44,8 @@ export interface ArchitecturePlan {
   readonly sources: Readonly<Record<string, string>>;
   readonly artifacts: readonly PlannedArtifact[];
   readonly slot: { readonly label: string; readonly size: number };
+  /** Named context `agent`: the agent's program and the runtime it needs. Absent where the spec has no agent. */
+  readonly agent: { readonly architecture: Architecture } | undefined;
 }
 
 export interface Plan {
@@ -136,7 +139,8 @@ function planArchitecture(spec: Spec, architecture: Architecture, options: PlanO
       stem,
       formats,
     }),
-    ...renderContext(spec, architecture, distribution),
+    ...renderContext(spec, architecture, distribution, agentFiles(spec, architecture, options.sourceDateEpoch)),
+    agent: spec.agent && { architecture },
     artifacts: (['root', 'root-verity', 'uki', ...formats] as const).map(type => {
       const { ending, mediaType } = MEDIA_TYPES[type];
       return { type, path: `${stem}.${ending}`, mediaType };
@@ -157,6 +161,7 @@ function renderContext(
   spec: Spec,
   architecture: Architecture,
   distribution: Distribution,
+  agent: AgentFiles | undefined,
 ): Pick<ArchitecturePlan, 'context' | 'sources'> {
   const identity = table([
     ['name', spec.name],
@@ -195,6 +200,7 @@ function renderContext(
       'configure/services': table(
         (['enable', 'disable', 'mask'] as const).flatMap(action => spec.services[action].map(unit => [action, unit])),
       ),
+      ...prefixed('configure/agent', agent?.files ?? {}),
       'initrd/modules': lines(spec.kernel.modules),
       'seal/settings': identity,
       'seal/image-owned': lines(distribution.packageDatabase),
@@ -206,11 +212,14 @@ function renderContext(
       'boot/loader.conf': 'timeout 0\neditor no\n',
       ...prefixed('boot/repart.image/', imageDefinitions(spec)),
     },
-    sources: Object.fromEntries(
-      spec.files.flatMap((file, index) =>
-        file.source === undefined ? [] : [[`configure/files/${index}`, file.source]],
+    sources: {
+      ...Object.fromEntries(
+        spec.files.flatMap((file, index) =>
+          file.source === undefined ? [] : [[`configure/files/${index}`, file.source]],
+        ),
       ),
-    ),
+      ...prefixed('configure/agent', agent?.sources ?? {}),
+    },
   };
 }
 

@@ -708,7 +708,7 @@ const BROKEN: readonly [title: string, text: string, code: string, problems: rea
     `${VALID}"a\\n::error::b": 1\n`,
     'invalid-spec',
     [
-      '4:1: "a\\n::error::b": unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, disk, outputs)',
+      '4:1: "a\\n::error::b": unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, agent, disk, outputs)',
     ],
   ],
   [
@@ -716,8 +716,8 @@ const BROKEN: readonly [title: string, text: string, code: string, problems: rea
     `${VALID}__proto__: { x: 1 }\nconstructor: 1\n`,
     'invalid-spec',
     [
-      '4:1: __proto__: unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, disk, outputs)',
-      '5:1: constructor: unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, disk, outputs)',
+      '4:1: __proto__: unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, agent, disk, outputs)',
+      '5:1: constructor: unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, agent, disk, outputs)',
     ],
   ],
   [
@@ -907,6 +907,23 @@ const HOSTILE = [
   '(a)',
 ];
 
+const agentWith = (more: object): object => ({
+  agent: { channel: { name: 'stable', url: '/mnt' }, trust: { keys: ['a.pub'] }, ...more },
+});
+const checkWith = (check: object): object => agentWith({ health: { checks: [check] } });
+const keyless = (more: object): object =>
+  agentWith({ trust: { identity: 'a', issuer: 'https://issuer.example.com', trustedRoot: 'root.json', ...more } });
+const windowWith = (more: object): object =>
+  agentWith({ windows: [{ days: ['sat'], start: '02:00', end: '05:00', ...more }] });
+
+/** Words that go to programs and patterns as they are, and so take more than a name does. */
+const WORD_FOR_WORD = [
+  'agent.trust.identityPattern',
+  'agent.health.checks.0.command.0',
+  'agent.hooks.before.0.command.0',
+  'agent.hooks.after.0.command.0',
+];
+
 /** The fields that take text, each in a spec where something hostile is added to its value. */
 const WRITTEN: Readonly<Record<string, (text: string) => object>> = {
   name: text => ({ name: `edge${text}` }),
@@ -942,6 +959,35 @@ const WRITTEN: Readonly<Record<string, (text: string) => object>> = {
   timezone: text => ({ timezone: `UTC${text}` }),
   locale: text => ({ locale: `C.UTF-8${text}` }),
   'state.persist.0': text => ({ state: { persist: [`/etc/a${text}`] } }),
+  'agent.channel.name': text => agentWith({ channel: { name: `stable${text}`, url: '/mnt' } }),
+  'agent.channel.url': text => agentWith({ channel: { name: 'stable', url: `https://u.example.com/os${text}` } }),
+  'agent.channel.mirrors.0': text => agentWith({ channel: { name: 'stable', url: '/a', mirrors: [`/mnt/a${text}`] } }),
+  'agent.trust.keys.0': text => agentWith({ trust: { keys: [`a.pub${text}`] } }),
+  'agent.trust.identity': text => keyless({ identity: `a${text}` }),
+  'agent.trust.issuer': text => keyless({ issuer: `https://issuer.example.com${text}` }),
+  'agent.trust.trustedRoot': text => keyless({ trustedRoot: `root.json${text}` }),
+  'agent.schedule.interval': text => agentWith({ schedule: { interval: `1h${text}` } }),
+  'agent.schedule.jitter': text => agentWith({ schedule: { jitter: `1h${text}` } }),
+  'agent.windows.0.days.0': text => windowWith({ days: [`sat${text}`] }),
+  'agent.windows.0.start': text => windowWith({ start: `02:00${text}` }),
+  'agent.windows.0.end': text => windowWith({ end: `02:00${text}` }),
+  'agent.windows.0.timezone': text => windowWith({ timezone: `UTC${text}` }),
+  'agent.urgent': text => agentWith({ urgent: `at-once${text}` }),
+  'agent.reboot': text => agentWith({ reboot: `at-once${text}` }),
+  'agent.labels.0': text => agentWith({ labels: [`canary${text}`] }),
+  'agent.health.checks.0.unit': text => checkWith({ unit: `a${text}.service` }),
+  'agent.health.checks.0.http': text => checkWith({ http: `http://127.0.0.1/a${text}` }),
+  'agent.health.checks.0.tcp': text => checkWith({ tcp: `127.0.0.1:1${text}` }),
+  'agent.health.checks.0.disk': text => checkWith({ disk: `/var${text}` }),
+  'agent.health.checks.0.free': text => checkWith({ disk: '/var', free: `1GiB${text}` }),
+  'agent.health.checks.0.timeout': text => checkWith({ tcp: '127.0.0.1:1', timeout: `1s${text}` }),
+  'agent.health.deadline': text => agentWith({ health: { deadline: `1min${text}` } }),
+  'agent.health.interval': text => agentWith({ health: { interval: `1min${text}` } }),
+  'agent.health.soak': text => agentWith({ health: { soak: `1min${text}` } }),
+  'agent.hooks.before.0.timeout': text => agentWith({ hooks: { before: [{ command: ['/a'], timeout: `1s${text}` }] } }),
+  'agent.hooks.after.0.timeout': text => agentWith({ hooks: { after: [{ command: ['/a'], timeout: `1s${text}` }] } }),
+  'agent.webhook': text => agentWith({ webhook: `https://h.example.com/a${text}` }),
+  'agent.keepOnReset.0': text => agentWith({ keepOnReset: [`/var/a${text}`] }),
   'disk.esp': text => ({ disk: { esp: `1GiB${text}` } }),
   'disk.slot': text => ({ disk: { slot: `1GiB${text}` } }),
   'disk.state': text => ({ disk: { state: `1GiB${text}` } }),
@@ -953,7 +999,7 @@ const specOf = (more: object): string =>
 
 /** The choices among mappings need nothing beside them. */
 const CHOSEN = [...descendants(fields())].filter(
-  field => field.kind === 'choice' && !field.path.includes('[]') && !field.path.startsWith('base.'),
+  field => field.kind === 'choice' && !field.path.includes('[]') && !/^(?:base|agent)\./.test(field.path),
 );
 const FIELDS: typeof WRITTEN = {
   ...WRITTEN,
@@ -973,7 +1019,7 @@ describe('hostile text', () => {
       if (leaf === undefined || leaf.kind === 'group' || leaf.kind === 'number') return [];
       return [field.kind === 'list' ? `${field.path}.0` : field.path].map(path => path.replaceAll('[]', '.0'));
     });
-    const covered = new Set([...Object.keys(FIELDS), 'files.0.content']);
+    const covered = new Set([...Object.keys(FIELDS), ...WORD_FOR_WORD, 'files.0.content']);
     expect(all.filter(path => !covered.has(path))).toEqual([]);
   });
 
@@ -995,6 +1041,13 @@ describe('hostile text', () => {
   test('survives word for word as the content of a file', () => {
     for (const content of HOSTILE.filter(text => !text.includes('\0'))) {
       expect(parseSpec(specOf({ files: [{ path: '/etc/a', content }] }), 'os.yaml').files[0]?.content).toBe(content);
+    }
+  });
+
+  test('survives word for word as an argument of a program', () => {
+    for (const word of HOSTILE.filter(text => !/[\u0000-\u001f\u007f]/.test(text))) {
+      const { agent } = parseSpec(specOf(checkWith({ command: ['/bin/a', word] })), 'os.yaml');
+      expect(agent?.health.checks[0]?.command).toEqual(['/bin/a', word]);
     }
   });
 

@@ -58,7 +58,24 @@ const COMPANIONS: Readonly<Record<string, object>> = {
   'files[].source': { path: '/etc/a' },
   'files[].mode': { path: '/etc/a', content: '' },
   'files[].owner': { path: '/etc/a', content: '' },
+  'agent.trust.identity': { issuer: 'https://issuer.example.com', trustedRoot: 'root.json' },
+  'agent.trust.identityPattern': { issuer: 'https://issuer.example.com', trustedRoot: 'root.json' },
+  'agent.trust.issuer': { identity: 'a', trustedRoot: 'root.json' },
+  'agent.trust.trustedRoot': { identity: 'a', issuer: 'https://issuer.example.com' },
+  'agent.channel.name': { url: '/mnt' },
+  'agent.channel.url': { name: 'stable' },
+  'agent.channel.mirrors': { name: 'stable', url: '/mnt/other' },
+  'agent.windows[].days': { start: '02:00', end: '05:00' },
+  'agent.windows[].start': { end: '05:00' },
+  'agent.windows[].end': { start: '02:00' },
+  'agent.windows[].timezone': { start: '02:00', end: '05:00' },
+  'agent.health.checks[].status': { http: 'http://127.0.0.1/' },
+  'agent.health.checks[].free': { disk: '/var' },
+  'agent.health.checks[].timeout': { tcp: '127.0.0.1:22' },
+  'agent.hooks.before[].timeout': { command: ['/bin/true'] },
+  'agent.hooks.after[].timeout': { command: ['/bin/true'] },
 };
+const AGENT = { channel: { name: 'stable', url: '/mnt' }, trust: { keys: ['a.pub'] } };
 
 test.each(
   [...descendants(fields())].filter(field => field.example !== undefined).map(field => [field.path, field.example]),
@@ -67,7 +84,11 @@ test.each(
   const list = top.endsWith('[]');
   const companions = COMPANIONS[path] ?? (list && path !== 'users[].name' ? { name: 'a' } : {});
   const inner = rest.reduceRight<unknown>(
-    (below, key, index) => ({ ...(index === rest.length - 1 ? companions : {}), [key]: below }),
+    (below, key, index) => ({
+      ...(index === rest.length - 1 ? companions : {}),
+      ...(top === 'agent' && index === 0 ? AGENT : {}),
+      [key.replace('[]', '')]: key.endsWith('[]') ? [below] : below,
+    }),
     example,
   );
   const key = top.replace('[]', '');

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { ChannelName, Label } from '../channel/channel.ts';
+import { WEEKDAYS } from '../channel/window.ts';
 import { says, show } from './words.ts';
 
 /**
@@ -51,7 +53,7 @@ export const MANAGED_ARGUMENTS: readonly {
     reason: 'the root file system is the verified slot, and nothing else',
   },
   {
-    name: /^(roothash|usrhash|(rd\.)?systemd\.verity.*|dm_mod\.create|rd\.systemd\.gpt_auto|systemd\.gpt_auto|systemd\.image_policy)$/,
+    name: /^(gpt|roothash|usrhash|(rd\.)?systemd\.verity.*|dm_mod\.create|rd\.systemd\.gpt_auto|systemd\.gpt_auto|systemd\.image_policy)$/,
     examples: ['roothash=', 'usrhash=', 'systemd.verity*', 'rd.systemd.verity*', 'systemd.gpt_auto='],
     reason: 'dm-verity is set up from the root hash that the build computes',
   },
@@ -752,6 +754,374 @@ const badVersion = (value: string): string =>
       : "begin with a digit and go on with letters, digits, '.', '-', '~' or '^', or write git",
   );
 
+const DURATIONS = { s: 1, min: 60, h: 3600, d: 86_400 } as const;
+const duration = (least: number, most: number) =>
+  z
+    .string({
+      error: ({ input }) =>
+        typeof input === 'number'
+          ? says('a duration needs a unit', `write ${input}s, ${input}min or ${input}h`)
+          : undefined,
+    })
+    .regex(/^(?:0|[1-9][0-9]{0,5})(?:s|min|h|d)$/, {
+      error: ({ input }) =>
+        says(
+          `${show(input)} is not a duration`,
+          'write a whole number and s, min, h or d without a space, such as 5min',
+        ),
+    })
+    .transform((value, context) => {
+      const unit = /[a-z]+$/.exec(value)?.[0] as keyof typeof DURATIONS;
+      const seconds = Number.parseInt(value, 10) * DURATIONS[unit];
+      if (seconds < least)
+        context.addIssue({ code: 'custom', message: says(`${value} is too short`, `the least is ${least}s`) });
+      if (seconds > most)
+        context.addIssue({ code: 'custom', message: says(`${value} is too long`, `the most is ${most}s`) });
+      return seconds;
+    });
+
+const HTTP =
+  /^https?:\/\/(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?(?:\/[A-Za-z0-9._~%+,=-]*)*(?:\?[A-Za-z0-9._~%+,=&-]*)?$/;
+const OCI = /^oci:(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?(?:\/[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*)+$/;
+
+const address = () =>
+  z.string().refine(value => value.length <= 1024 && (HTTP.test(value) || OCI.test(value) || ABSOLUTE.test(value)), {
+    error: ({ input }) =>
+      says(
+        `${show(String(input).replace(/\/\/[^/]*@/, '//...@'))} is not a place that a channel can be read from`,
+        'write https://host/path, oci:registry/repository, or the absolute path of a folder',
+      ),
+  });
+const url = () =>
+  text(HTTP, 1024, value =>
+    says(
+      `${show(value.replace(/\/\/[^/]*@/, '//...@'))} is not a plain http or https URL`,
+      'write scheme, host and path only',
+    ),
+  );
+/** Text for a program's argument list, the first of which is the program. */
+const program = () =>
+  z
+    .array(
+      z
+        .string()
+        .min(1, { error: says('is empty', 'leave it out') })
+        .max(4096, { error: says('is longer than 4096 characters', 'put it into a script') })
+        .refine(value => !/[\u0000-\u001f\u007f]/.test(value), {
+          error: says('holds a control character', 'put it into a script'),
+        }),
+    )
+    .min(1, { error: says('is empty', 'write the program and its arguments, such as [/usr/local/bin/probe, --quick]') })
+    .max(64, { error: says('has more than 64 entries', 'put it into a script') })
+    .check(
+      together((words, report) => {
+        const [first] = listOf(words);
+        if (typeof first === 'string' && !first.startsWith('/'))
+          report(
+            [0],
+            says(`${show(first)} is not an absolute path`, 'name the program from the root, such as /usr/bin/curl'),
+          );
+      }),
+    );
+
+const exactlyOne = (keys: readonly string[], example: string) => (value: unknown, report: Report) => {
+  const given = keys.filter(key => fieldOf(value, key) !== undefined);
+  if (given.length === 0) report([], says(`needs one of ${keys.join(', ')}`, example));
+  for (const key of given.slice(1))
+    report([key], says(`${given[0]} and ${key} exclude each other`, 'make two entries of it'));
+};
+const only = (value: unknown, report: Report, key: string, companions: readonly string[]) => {
+  if (fieldOf(value, key) !== undefined && companions.every(name => fieldOf(value, name) === undefined))
+    report([key], says(`${key} does not go with this check`, `it goes with ${companions.join(', ')}`));
+};
+
+const CHECK_KINDS = ['unit', 'command', 'http', 'tcp', 'disk'] as const;
+
+const Check = z
+  .strictObject({
+    unit: unit.optional().meta({
+      description: 'A systemd unit that must be active.',
+      example: 'ssh.service',
+      since: '0.1',
+    }),
+    command: program()
+      .optional()
+      .meta({
+        description: 'A program, with its arguments, that must end with 0.',
+        example: ['/usr/local/bin/probe', '--quick'],
+        since: '0.1',
+      }),
+    http: url().optional().meta({
+      description: 'An address that must answer.',
+      example: 'http://127.0.0.1:8080/healthz',
+      since: '0.1',
+    }),
+    status: z
+      .int({
+        error: ({ input }) => (input === undefined ? undefined : says(`${show(input)} is not a status`, 'such as 204')),
+      })
+      .min(100, { error: says('is not a status', 'write a number from 100 to 599') })
+      .max(599, { error: says('is not a status', 'write a number from 100 to 599') })
+      .optional()
+      .meta({
+        description: 'With `http`: the status that it must answer with. Default: 200.',
+        example: 204,
+        since: '0.1',
+      }),
+    tcp: text(/^(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:.]+\]):[0-9]{1,5}$/, 300, value =>
+      says(`${show(value)} is not a host and a port`, 'such as 127.0.0.1:6443'),
+    )
+      .optional()
+      .meta({ description: 'A host and port that must take a connection.', example: '127.0.0.1:6443', since: '0.1' }),
+    disk: absolutePath().optional().meta({
+      description: 'A folder on whose file system space must be left.',
+      example: '/var',
+      since: '0.1',
+    }),
+    free: size(1 * MIB)
+      .optional()
+      .meta({ description: 'With `disk`: how much. Default: 64MiB.', example: '1GiB', takes: 'size', since: '0.1' }),
+    timeout: duration(1, 3600).optional().meta({
+      description: 'With `command`, `http` and `tcp`: how long one try may take. Default: 10s.',
+      example: '30s',
+      takes: 'duration',
+      since: '0.1',
+    }),
+  })
+  .check(
+    together((check, report) => {
+      exactlyOne(CHECK_KINDS, 'for example unit: ssh.service')(check, report);
+      only(check, report, 'status', ['http']);
+      only(check, report, 'free', ['disk']);
+      only(check, report, 'timeout', ['command', 'http', 'tcp']);
+    }),
+  );
+
+const Hook = z.strictObject({
+  command: program().meta({
+    description: 'The program with its arguments.',
+    example: ['/usr/local/bin/drain'],
+    since: '0.1',
+  }),
+  timeout: duration(1, 86_400)
+    .prefault('1min')
+    .meta({ description: 'How long it may take.', example: '5min', takes: 'duration', since: '0.1' }),
+});
+
+const timezone = () =>
+  text(TIMEZONE, 64, value =>
+    says(`${show(value)} is not a time zone`, 'write its name, such as Europe/Berlin or UTC'),
+  ).refine(value => !TIMEZONE.test(value) || isTimezone(value), {
+    error: ({ input }) => says(`there is no time zone ${show(input)}`, 'write its name, such as Europe/Berlin or UTC'),
+  });
+
+const timeOfDay = () =>
+  text(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/, 5, value =>
+    says(`${show(value)} is not a time of day`, "write hours and minutes in quotes, such as '02:30'"),
+  );
+
+const Agent = z.strictObject({
+  channel: z
+    .strictObject({
+      name: ChannelName.meta({
+        description: 'The name of the channel: lower-case letters, digits, and - or _ between them.',
+        example: 'stable',
+        since: '0.1',
+      }),
+      url: address().meta({
+        description:
+          'Where it is: an http or https address, `oci:registry/repository`, or the absolute path of a folder such as a mounted stick.',
+        example: 'https://updates.example.com/os',
+        since: '0.1',
+      }),
+      mirrors: distinct(address())
+        .max(8, { error: says('has more than 8 entries', 'remove some') })
+        .prefault([])
+        .meta({
+          description: 'Other places with the same content, asked in this order where one does not answer.',
+          example: ['oci:registry.example.com/os/updates', '/mnt/updates'],
+          since: '0.1',
+        }),
+    })
+    .meta({ description: 'The release channel that a node follows.', since: '0.1' }),
+  trust: z
+    .strictObject({
+      keys: distinct(relativePath())
+        .min(1, { error: says('is empty', 'name the file of the public key') })
+        .max(2, { error: says('has more than 2 keys', 'a second one is there while keys rotate') })
+        .optional()
+        .meta({
+          description:
+            'Public keys as `cosign generate-key-pair` writes them, relative to os.yaml. Any of them will do.',
+          example: ['keys/release.pub'],
+          since: '0.1',
+        }),
+      identity: text(/^[A-Za-z0-9][A-Za-z0-9:/@._~%+=-]*$/, 1000, value =>
+        says(`${show(value)} is not an identity`, 'write it as it stands in the certificate, or use identityPattern'),
+      )
+        .optional()
+        .meta({
+          description:
+            'The signing workflow, exactly as it stands in the certificate, where releases are signed without keys.',
+          example: 'https://github.com/octo/os/.github/workflows/os.yml@refs/heads/main',
+          since: '0.1',
+        }),
+      identityPattern: text(/^[!-~]+$/, 1000, value => says(`${show(value)} is not a pattern`, 'leave blanks out'))
+        .optional()
+        .meta({
+          description: 'The same as a regular expression for the whole of it.',
+          example: 'https://github\\.com/octo/os/.*@refs/tags/v.*',
+          since: '0.1',
+        }),
+      issuer: text(HTTP, 1000, value => says(`${show(value)} is not an issuer`, 'write its https address'))
+        .optional()
+        .meta({
+          description: 'With an identity: who vouched for it.',
+          example: 'https://token.actions.githubusercontent.com',
+          since: '0.1',
+        }),
+      trustedRoot: relativePath().optional().meta({
+        description: 'With an identity: the Sigstore trusted root as a JSON file beside os.yaml. It is never fetched.',
+        example: 'keys/trusted_root.json',
+        since: '0.1',
+      }),
+    })
+    .check(
+      together((trust, report) => {
+        exactlyOne(['keys', 'identity', 'identityPattern'], 'for example keys: [keys/release.pub]')(trust, report);
+        const keyless = fieldOf(trust, 'identity') !== undefined || fieldOf(trust, 'identityPattern') !== undefined;
+        for (const key of ['issuer', 'trustedRoot']) {
+          const there = fieldOf(trust, key) !== undefined;
+          if (keyless && !there)
+            report([], says(`needs ${key} with an identity`, 'slipway explain agent.trust lists what it takes'));
+          if (!keyless && there) report([key], says(`${key} goes with an identity only`, 'remove it'));
+        }
+      }),
+    )
+    .meta({ description: 'Whose signatures count: pinned keys, or an identity with its issuer.', since: '0.1' }),
+  schedule: z
+    .strictObject({
+      interval: duration(60, 31 * 86_400)
+        .prefault('1h')
+        .meta({ description: 'How often a node looks.', example: '30min', takes: 'duration', since: '0.1' }),
+      jitter: duration(0, 86_400).prefault('15min').meta({
+        description: 'Up to this much is added by chance, so that a fleet does not look all at once.',
+        example: '10min',
+        takes: 'duration',
+        since: '0.1',
+      }),
+    })
+    .prefault({})
+    .meta({ description: 'When a node looks at the channel.', since: '0.1' }),
+  windows: z
+    .array(
+      z.strictObject({
+        days: distinct(z.enum(WEEKDAYS))
+          .prefault([])
+          .meta({
+            description: 'The days on which it begins. None means every day.',
+            example: ['sat', 'sun'],
+            since: '0.1',
+          }),
+        start: timeOfDay().meta({ description: 'When it opens, in quotes.', example: '02:00', since: '0.1' }),
+        end: timeOfDay().meta({
+          description: 'When it closes, in quotes; a time that is not after the start is on the next day.',
+          example: '05:00',
+          since: '0.1',
+        }),
+        timezone: timezone()
+          .prefault('UTC')
+          .meta({ description: 'The time zone of the window.', example: 'Europe/Berlin', since: '0.1' }),
+      }),
+    )
+    .max(32, { error: says('has more than 32 entries', 'join some') })
+    .prefault([])
+    .meta({
+      description: 'Maintenance windows: outside of them nothing is installed. None at all means always.',
+      since: '0.1',
+    }),
+  urgent: z.enum(['in-window', 'at-once']).prefault('in-window').meta({
+    description: 'Whether releases that are published as urgent wait for a maintenance window too.',
+    example: 'at-once',
+    since: '0.1',
+  }),
+  reboot: z.enum(['at-once', 'by-hand']).prefault('at-once').meta({
+    description: 'Who reboots into a new version: the agent, as soon as it is written, or somebody else.',
+    example: 'by-hand',
+    since: '0.1',
+  }),
+  labels: distinct(Label)
+    .max(32, { error: says('has more than 32 entries', 'remove some') })
+    .prefault([])
+    .meta({
+      description: 'Labels of the nodes with this image. A release names those that go first.',
+      example: ['canary', 'site=berlin'],
+      since: '0.1',
+    }),
+  health: z
+    .strictObject({
+      checks: z
+        .array(Check)
+        .max(64, { error: says('has more than 64 entries', 'join some in a program') })
+        .prefault([])
+        .meta({
+          description: 'What must hold before a boot counts as good, besides that multi-user.target was reached.',
+          since: '0.1',
+        }),
+      deadline: duration(10, 86_400).prefault('5min').meta({
+        description: 'Until when all checks must have held once; a new version that takes longer is given up.',
+        example: '10min',
+        takes: 'duration',
+        since: '0.1',
+      }),
+      interval: duration(1, 3600)
+        .prefault('5s')
+        .meta({ description: 'The time between two tries.', example: '10s', takes: 'duration', since: '0.1' }),
+      soak: duration(0, 86_400).prefault('0s').meta({
+        description: 'How long all checks must go on holding after that.',
+        example: '10min',
+        takes: 'duration',
+        since: '0.1',
+      }),
+    })
+    .prefault({})
+    .meta({
+      description: 'When a new version has proved itself. Otherwise the node goes back by itself.',
+      since: '0.1',
+    }),
+  hooks: z
+    .strictObject({
+      before: z.array(Hook).max(16).prefault([]).meta({
+        description: 'Programs to run before the reboot into a new version. One that fails puts it off.',
+        since: '0.1',
+      }),
+      after: z.array(Hook).max(16).prefault([]).meta({
+        description: 'Programs to run once the new version has proved itself, or the node came back.',
+        since: '0.1',
+      }),
+    })
+    .prefault({})
+    .meta({
+      description: "Programs of the node's own around an update, such as draining a Kubernetes node.",
+      since: '0.1',
+    }),
+  webhook: url().optional().meta({
+    description: 'An address that gets the outcome of each update as JSON.',
+    example: 'https://fleet.example.com/events',
+    since: '0.1',
+  }),
+  keepOnReset: distinct(absolutePath())
+    .max(64, { error: says('has more than 64 entries', 'name folders that hold them') })
+    .prefault([])
+    .meta({
+      description:
+        'What `slipway-agent reset --keep` leaves in place: files and folders of /var, or below what persists.',
+      example: ['/etc/NetworkManager/system-connections'],
+      since: '0.1',
+    }),
+});
+export type AgentSpec = z.infer<typeof Agent>;
+
 /** The whole of os.yaml. */
 export const Spec = z
   .strictObject({
@@ -809,13 +1179,7 @@ export const Spec = z
         example: 'edge',
         since: '0.1',
       }),
-    timezone: text(TIMEZONE, 64, value =>
-      says(`${show(value)} is not a time zone`, 'write its name, such as Europe/Berlin or UTC'),
-    )
-      .refine(value => !TIMEZONE.test(value) || isTimezone(value), {
-        error: ({ input }) =>
-          says(`there is no time zone ${show(input)}`, 'write its name, such as Europe/Berlin or UTC'),
-      })
+    timezone: timezone()
       .prefault('UTC')
       .meta({ description: 'The time zone.', example: 'Europe/Berlin', since: '0.1' }),
     locale: text(LOCALE, 32, value =>
@@ -824,6 +1188,10 @@ export const Spec = z
       .prefault('C.UTF-8')
       .meta({ description: 'The language of messages and sorting.', example: 'de_DE.UTF-8', since: '0.1' }),
     state: State.prefault({}).meta({ description: 'What a node keeps across reboots and upgrades.', since: '0.1' }),
+    agent: Agent.optional().meta({
+      description: 'How a node follows its channel. Without it the image has no agent.',
+      since: '0.1',
+    }),
     disk: Disk.prefault({}).meta({
       description: 'The sizes of the partitions, with their unit: MiB, GiB or TiB.',
       since: '0.1',

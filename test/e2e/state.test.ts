@@ -315,6 +315,33 @@ describe('the power goes', () => {
     expect(broken).toEqual([]);
   });
 
+  test('at any program of a reset that keeps some of it', () => {
+    const { steps, broken } = sweep(
+      () => {
+        node.blank();
+        good(
+          node.boot(image('first'), {
+            after: 'echo mine >/etc/app/main.conf; echo changed >/var/lib/app/data; : >/root/gone',
+          }),
+        );
+        node.write('disk', {
+          label: 'state-keep\n',
+          'files/.slipway-keep/list': 'lib/app/data\nlib/slipway/persist/etc/app/upper\nroot/absent\n',
+        });
+      },
+      'first',
+      1,
+    );
+    expect(steps).toBeGreaterThan(40);
+    expect(broken).toEqual([]);
+    expect(text('lib/app/data')).toBe('changed\n');
+    expect(text('lib/app/name with  spaces')).toBe('spaces\n');
+    expect(text(`${OWN}/persist/etc/app/upper/main.conf`)).toBe('mine\n');
+    expect(existsSync(node.state('root/gone'))).toBe(false);
+    expect(existsSync(node.state('.slipway-keep'))).toBe(false);
+    expect(readFileSync(node.path('disk/label'), 'utf8')).toBe('state\n');
+  });
+
   test.each([512, 1500, 3000, 6000, 30_000, 45_000, 60_000])(
     'after %d bytes of what a new package brings',
     cutBytes => {

@@ -22,6 +22,8 @@ export interface GuestImage {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** More files for the image: path to text. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Files beside the spec, which it names: name to text. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 export interface BuiltImage extends BuildResult {
@@ -36,6 +38,7 @@ export async function guestSpec(image: GuestImage): Promise<string> {
   await mkdir(folder, { recursive: true });
   await cp(path.join(root, 'examples/edge-node/files'), path.join(folder, 'files'), { recursive: true });
   await cp(path.join(root, 'test/support/guest'), path.join(folder, 'guest'), { recursive: true });
+  for (const [name, text] of Object.entries(image.beside ?? {})) await writeFile(path.join(folder, name), text);
   const spec = parseDocument(await readFile(path.join(root, 'examples/edge-node/os.yaml'), 'utf8'));
   for (const [setting, value] of Object.entries(image.settings ?? {})) {
     if (value === null) spec.deleteIn(setting.split('.'));

