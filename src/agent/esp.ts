@@ -77,11 +77,19 @@ export async function removePartials({ files, places }: EspPorts): Promise<void>
     if (file.startsWith(PARTIAL)) await files.remove(`${linux(places)}/${file}`);
 }
 
-/** Entries that start another root than the running one: there are two slots, so they belong to the one to be overwritten. */
-export const retirable = (entries: readonly Entry[], name: string, runningRootHash: string): Entry[] =>
-  entries.filter(
-    ({ stem, uki }) => stem.startsWith(`${name}_`) && uki?.rootHash !== undefined && uki.rootHash !== runningRootHash,
-  );
+/**
+ * Entries that go when the other slot is written: those that start another root than the running one, there being two slots,
+ * and those that can't be read, unless they carry the running version's name.
+ */
+export const retirable = (
+  entries: readonly Entry[],
+  name: string,
+  running: { readonly rootHash: string; readonly version: string },
+): Entry[] =>
+  entries.filter(({ stem, uki }) => {
+    if (!stem.startsWith(`${name}_`)) return false;
+    return uki?.rootHash === undefined ? stem !== `${name}_${running.version}` : uki.rootHash !== running.rootHash;
+  });
 
 /** @throws AgentError `no-space` where the new entry would not fit beside those that stay */
 export async function requireSpace(ports: EspPorts, size: number, freed: readonly Entry[]): Promise<void> {

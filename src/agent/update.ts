@@ -233,7 +233,7 @@ export async function install(
         },
       );
   }
-  const old = retirable(view.entries, config.name, disk.rootHash);
+  const old = retirable(view.entries, config.name, { rootHash: disk.rootHash, version: config.version });
   await removePartials(ports);
   await requireSpace(ports, build.uki.size, old);
 

@@ -189,6 +189,7 @@ describe('an update', () => {
     await writeFile(join(one.places.esp, 'loader/loader.conf'), 'timeout 0\ndefault os_1.0.efi\n');
     const folder = join(one.places.esp, 'EFI/Linux');
     await writeFile(join(folder, 'os_2.0+0-3.efi'), fakeUki('2.0', 8192, rootHashOf('other')));
+    await writeFile(join(folder, 'os_2.0+1-2.efi'), 'what a broken write left');
     await writeFile(join(folder, 'recovery.efi'), fakeUki('recovery', 8192));
     await writeFile(join(folder, '.slipway-partial-os_9'), 'x');
     const { events } = await one.run('update');
