@@ -1012,7 +1012,7 @@ function workflowIdentity(env) {
 }
 async function readRoot(path) {
     const text = path === undefined
-        ? Buffer.from((await __webpack_require__.e(/* import() */ 292).then(__webpack_require__.bind(__webpack_require__, 1292))).PUBLIC_GOOD_ROOT, 'base64').toString()
+        ? Buffer.from((await __webpack_require__.e(/* import() */ 911).then(__webpack_require__.bind(__webpack_require__, 1292))).PUBLIC_GOOD_ROOT, 'base64').toString()
         : await read(path, 'trusted root', MAX_ROOT_BYTES);
     try {
         return JSON.parse(text);

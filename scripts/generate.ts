@@ -15,7 +15,23 @@ import { renderSpecReference, specJsonSchema } from '../src/spec/reference.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Documents with tables of an action.yml between markers: `<!-- inputs build -->` to `<!-- end -->`. */
-const WITH_TABLES = ['README.md', 'build/README.md', 'sign/README.md', 'upgrade-channel/README.md'];
+const WITH_TABLES = [
+  'README.md',
+  'docs/pipeline.md',
+  'build/README.md',
+  'rehearse/README.md',
+  'sign/README.md',
+  'upgrade-channel/README.md',
+];
+
+/** Where actions are defined, by the names that src/index.ts has for them. */
+const ACTION_FILES = {
+  build: 'build/action.yml',
+  pipeline: 'action.yml',
+  rehearse: 'rehearse/action.yml',
+  sign: 'sign/action.yml',
+  'upgrade-channel': 'upgrade-channel/action.yml',
+} as const;
 
 interface ActionFile {
   readonly inputs?: Readonly<
@@ -31,6 +47,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/os.schema.json', `${JSON.stringify(specJsonSchema(), null, 2)}\n`],
     ['docs/commands.md', renderCommands()],
     ['src/verify/public-good.ts', renderPublicGood()],
+    ['src/actions/input-names.ts', renderInputNames()],
   ]);
   for (const name of WITH_TABLES) {
     if (existsSync(join(root, name))) files.set(name, withTables(readFileSync(join(root, name), 'utf8'), name));
@@ -58,6 +75,25 @@ function renderPublicGood(): string {
     "/** The public Sigstore's certificate authorities and logs: what a keyless signature counts by, unless told otherwise. */",
     'export const PUBLIC_GOOD_ROOT: string =',
     `  '${Buffer.from(text).toString('base64')}';`,
+    '',
+  ].join('\n');
+}
+
+/** What each action knows, for the code that refuses the rest: a runner passes on whatever a workflow writes. */
+function renderInputNames(): string {
+  const entries = Object.entries(ACTION_FILES).flatMap(([name, file]) => {
+    if (!existsSync(join(root, file))) return [];
+    const { inputs = {} } = parse(readFileSync(join(root, file), 'utf8')) as ActionFile;
+    const key = name.includes('-') ? `'${name}'` : name;
+    return [`  ${key}: [`, ...Object.keys(inputs).map(input => `    '${input}',`), '  ],'];
+  });
+  return [
+    '// Generated from the action.yml files by scripts/generate.ts.',
+    '',
+    '/** The inputs of each action. */',
+    'export const INPUT_NAMES = {',
+    ...entries,
+    '} as const;',
     '',
   ].join('\n');
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import * as toolkit from '@actions/core';
 import type { Action } from './actions/action.ts';
+import { INPUT_NAMES } from './actions/input-names.ts';
+import { refuseUnknownInputs } from './actions/inputs.ts';
 import { cell } from './actions/markdown.ts';
 import { createExec } from './shell/exec.ts';
 import { createLog } from './shell/log.ts';
@@ -9,6 +11,7 @@ import { complaints, renderError } from './shell/report-error.ts';
 
 const ACTIONS = {
   build: async () => (await import('./actions/build/run.ts')).buildAction,
+  pipeline: async () => (await import('./actions/pipeline/run.ts')).pipelineAction,
   sign: async () => (await import('./actions/sign/run.ts')).signAction,
   'upgrade-channel': async () => (await import('./actions/upgrade-channel/run.ts')).upgradeChannelAction,
 } as const satisfies Record<string, () => Promise<Action>>;
@@ -24,8 +27,9 @@ export async function dispatch(name: ActionName): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal));
 
   try {
+    refuseUnknownInputs(env, INPUT_NAMES[name]);
     const action: Action = await ACTIONS[name]();
-    const { outputs, summary } = await action({
+    const { outputs, summary, failure } = await action({
       exec: createExec({ env, log, signal: stop.signal }),
       log,
       signal: stop.signal,
@@ -36,6 +40,7 @@ export async function dispatch(name: ActionName): Promise<void> {
     log.close();
     for (const [output, value] of Object.entries(outputs)) toolkit.setOutput(output, value);
     await writeSummary(summary);
+    if (failure !== undefined) await fail(name, failure, log.file);
   } catch (error) {
     log.close();
     await fail(name, error, log.file);

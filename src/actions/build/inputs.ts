@@ -1,6 +1,6 @@
 import { ARCHITECTURES, type Architecture, FORMAT_NAMES, type Format } from '../../spec/schema.ts';
 import { show } from '../../spec/words.ts';
-import { InputError, InputReader } from '../inputs.ts';
+import { type FixedInputs, InputError, InputReader } from '../inputs.ts';
 
 /** The inputs of `build/action.yml`; an empty list means what the spec says. */
 export interface BuildInputs {
@@ -17,8 +17,8 @@ export interface BuildInputs {
 const BUILDER = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** Reads and checks the inputs of the build action. */
-export function readBuildInputs(env: Readonly<Record<string, string | undefined>>): BuildInputs {
-  const read = new InputReader(env);
+export function readBuildInputs(env: Readonly<Record<string, string | undefined>>, fixed?: FixedInputs): BuildInputs {
+  const read = new InputReader(env, fixed);
   const inputs: BuildInputs = {
     spec: read.required('spec'),
     architectures: read.choices('arch', ARCHITECTURES),

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { MANIFEST_NAME } from '../../publish/layout.ts';
-import { InputReader } from '../inputs.ts';
+import { type FixedInputs, InputReader } from '../inputs.ts';
 import { readSigningInputs, type SigningInputs } from '../signing-inputs.ts';
 
 /** The inputs of `sign/action.yml`. */
@@ -17,8 +17,8 @@ export const buildFolder = (manifest: string): string =>
   basename(manifest) === MANIFEST_NAME ? dirname(manifest) : manifest;
 
 /** Reads and checks the inputs of the sign action. */
-export function readSignInputs(env: Readonly<Record<string, string | undefined>>): SignInputs {
-  const read = new InputReader(env);
+export function readSignInputs(env: Readonly<Record<string, string | undefined>>, fixed?: FixedInputs): SignInputs {
+  const read = new InputReader(env, fixed);
   return {
     directory: buildFolder(read.required('manifest')),
     image: read.text('image'),
