@@ -2,16 +2,7 @@
 
 /** The inputs of each action. */
 export const INPUT_NAMES = {
-  build: [
-    'spec',
-    'arch',
-    'formats',
-    'output',
-    'builder',
-    'cache-from',
-    'cache-to',
-    'no-cache',
-  ],
+  build: ['spec', 'arch', 'formats', 'output', 'builder', 'cache-from', 'cache-to', 'no-cache', 'plan-only'],
   pipeline: [
     'spec',
     'arch',

@@ -12,6 +12,8 @@ export interface BuildInputs {
   readonly cacheFrom: readonly string[];
   readonly cacheTo: readonly string[];
   readonly noCache: boolean;
+  /** Tell what would be built, and build nothing. */
+  readonly planOnly: boolean;
 }
 
 const BUILDER = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -28,6 +30,7 @@ export function readBuildInputs(env: Readonly<Record<string, string | undefined>
     cacheFrom: read.lines('cache-from'),
     cacheTo: read.lines('cache-to'),
     noCache: read.boolean('no-cache'),
+    planOnly: read.boolean('plan-only'),
   };
   if (inputs.builder !== undefined && !BUILDER.test(inputs.builder)) {
     throw new InputError(

@@ -19,7 +19,7 @@ export interface PipelineInputs {
 /** Reads and checks the inputs of all stations before the first of them starts, also of those that are not reached. */
 export function readPipelineInputs(env: Readonly<Record<string, string | undefined>>): PipelineInputs {
   const until = new InputReader(env).choice('until', STATIONS) ?? 'publish';
-  const build = readBuildInputs(env);
+  const build = readBuildInputs(env, { 'plan-only': 'false' });
   const manifest = join(build.output, MANIFEST_NAME);
   const sign = readSignInputs(env, { manifest });
   const publish = readUpgradeChannelInputs(env, {
