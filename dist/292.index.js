@@ -205,16 +205,7 @@ var core = __webpack_require__(6058);
 // Generated from the action.yml files by scripts/generate.ts.
 /** The inputs of each action. */
 const INPUT_NAMES = {
-    build: [
-        'spec',
-        'arch',
-        'formats',
-        'output',
-        'builder',
-        'cache-from',
-        'cache-to',
-        'no-cache',
-    ],
+    build: ['spec', 'arch', 'formats', 'output', 'builder', 'cache-from', 'cache-to', 'no-cache', 'plan-only'],
     pipeline: [
         'spec',
         'arch',
@@ -324,7 +315,7 @@ var report_error = __webpack_require__(9749);
 const ACTIONS = {
     build: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(304)]).then(__webpack_require__.bind(__webpack_require__, 3304))).buildAction,
     pipeline: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(201), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 8454))).pipelineAction,
-    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(201), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 5739))).signAction,
+    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(201), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 4307))).signAction,
     'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(738)]).then(__webpack_require__.bind(__webpack_require__, 4738))).upgradeChannelAction,
 };
 /** Runs an action as a workflow's step: the one place that speaks the runner's protocol. `dist/<name>/index.js` calls it. */

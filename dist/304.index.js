@@ -27,6 +27,7 @@ function readBuildInputs(env, fixed) {
         cacheFrom: read.lines('cache-from'),
         cacheTo: read.lines('cache-to'),
         noCache: read.boolean('no-cache'),
+        planOnly: read.boolean('plan-only'),
     };
     if (inputs.builder !== undefined && !BUILDER.test(inputs.builder)) {
         throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('bad-input', 'builder', `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(inputs.builder)}`, "It is the name of a buildx builder, such as docker/setup-buildx-action's output name.");
@@ -103,6 +104,17 @@ function renderBuildSummary({ manifest, steps }, digest) {
         '',
     ].join('\n');
 }
+/** The job summary of a plan: the files that a build would make. */
+function renderPlanSummary({ name, version, architectures }) {
+    return [
+        `## Plan of ${(0,markdown/* cell */.Hn)(name)} ${(0,markdown/* cell */.Hn)(version)}`,
+        '',
+        '| architecture | type | file |',
+        '| --- | --- | --- |',
+        ...Object.values(architectures).flatMap(({ architecture, artifacts }) => artifacts.map(({ type, path }) => `| ${(0,markdown/* cell */.Hn)(architecture)} | ${(0,markdown/* cell */.Hn)(type)} | ${(0,markdown/* code */.aY)(path)} |`)),
+        '',
+    ].join('\n');
+}
 /** What a manifest holds, architecture by architecture. */
 function architecturesOf(manifest) {
     return Object.entries(manifest.architectures).filter((entry) => entry[1] !== undefined);
@@ -118,6 +130,8 @@ function architecturesOf(manifest) {
 
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 async function runBuild(inputs, ports, builds = build.build) {
+    if (inputs.planOnly)
+        return describePlan((await (0,build.loadPlan)(buildRequest(inputs), ports)).plan);
     const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, ports.env, [...inputs.cacheFrom, ...inputs.cacheTo]);
     const result = await builds(buildRequest(inputs), { ...ports, exec });
     const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256')
@@ -126,6 +140,14 @@ async function runBuild(inputs, ports, builds = build.build) {
     return {
         outputs: buildOutputs(inputs.output, result, digest),
         summary: renderBuildSummary(result, digest),
+    };
+}
+/** What is known before anything is built: enough for a workflow to make its jobs of. */
+function describePlan(plan) {
+    const { name, version } = plan;
+    return {
+        outputs: { name, version, architectures: JSON.stringify(Object.keys(plan.architectures)) },
+        summary: renderPlanSummary(plan),
     };
 }
 /** The inputs as the core takes them. */
@@ -149,6 +171,7 @@ function buildOutputs(folder, { manifest, manifestPath }, digest) {
         digest,
         name: manifest.name,
         version: manifest.version,
+        architectures: JSON.stringify(builds.map(([architecture]) => architecture)),
         artifacts: JSON.stringify(builds.flatMap(([architecture, { artifacts }]) => artifacts.map(artifact => ({ architecture, ...artifact, path: (0,external_node_path_.join)(folder, artifact.path) })))),
         sizes: JSON.stringify(Object.fromEntries(builds.map(([architecture, { artifacts }]) => [
             architecture,

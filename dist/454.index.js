@@ -1,5 +1,5 @@
 export const id = 454;
-export const ids = [454,304,739,738];
+export const ids = [454,304,307,738];
 export const modules = {
 
 /***/ 5435:
@@ -27,6 +27,7 @@ function readBuildInputs(env, fixed) {
         cacheFrom: read.lines('cache-from'),
         cacheTo: read.lines('cache-to'),
         noCache: read.boolean('no-cache'),
+        planOnly: read.boolean('plan-only'),
     };
     if (inputs.builder !== undefined && !BUILDER.test(inputs.builder)) {
         throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('bad-input', 'builder', `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(inputs.builder)}`, "It is the name of a buildx builder, such as docker/setup-buildx-action's output name.");
@@ -103,6 +104,17 @@ function renderBuildSummary({ manifest, steps }, digest) {
         '',
     ].join('\n');
 }
+/** The job summary of a plan: the files that a build would make. */
+function renderPlanSummary({ name, version, architectures }) {
+    return [
+        `## Plan of ${(0,markdown/* cell */.Hn)(name)} ${(0,markdown/* cell */.Hn)(version)}`,
+        '',
+        '| architecture | type | file |',
+        '| --- | --- | --- |',
+        ...Object.values(architectures).flatMap(({ architecture, artifacts }) => artifacts.map(({ type, path }) => `| ${(0,markdown/* cell */.Hn)(architecture)} | ${(0,markdown/* cell */.Hn)(type)} | ${(0,markdown/* code */.aY)(path)} |`)),
+        '',
+    ].join('\n');
+}
 /** What a manifest holds, architecture by architecture. */
 function architecturesOf(manifest) {
     return Object.entries(manifest.architectures).filter((entry) => entry[1] !== undefined);
@@ -118,6 +130,8 @@ function architecturesOf(manifest) {
 
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 async function runBuild(inputs, ports, builds = build.build) {
+    if (inputs.planOnly)
+        return describePlan((await (0,build.loadPlan)(buildRequest(inputs), ports)).plan);
     const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, ports.env, [...inputs.cacheFrom, ...inputs.cacheTo]);
     const result = await builds(buildRequest(inputs), { ...ports, exec });
     const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256')
@@ -126,6 +140,14 @@ async function runBuild(inputs, ports, builds = build.build) {
     return {
         outputs: buildOutputs(inputs.output, result, digest),
         summary: renderBuildSummary(result, digest),
+    };
+}
+/** What is known before anything is built: enough for a workflow to make its jobs of. */
+function describePlan(plan) {
+    const { name, version } = plan;
+    return {
+        outputs: { name, version, architectures: JSON.stringify(Object.keys(plan.architectures)) },
+        summary: renderPlanSummary(plan),
     };
 }
 /** The inputs as the core takes them. */
@@ -149,6 +171,7 @@ function buildOutputs(folder, { manifest, manifestPath }, digest) {
         digest,
         name: manifest.name,
         version: manifest.version,
+        architectures: JSON.stringify(builds.map(([architecture]) => architecture)),
         artifacts: JSON.stringify(builds.flatMap(([architecture, { artifacts }]) => artifacts.map(artifact => ({ architecture, ...artifact, path: (0,external_node_path_.join)(folder, artifact.path) })))),
         sizes: JSON.stringify(Object.fromEntries(builds.map(([architecture, { artifacts }]) => [
             architecture,
@@ -203,8 +226,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/actions/build/run.js + 1 modules
 var run = __webpack_require__(3304);
-// EXTERNAL MODULE: ./lib/actions/sign/run.js + 1 modules
-var sign_run = __webpack_require__(5739);
+// EXTERNAL MODULE: ./lib/actions/sign/run.js + 3 modules
+var sign_run = __webpack_require__(4307);
 // EXTERNAL MODULE: ./lib/actions/upgrade-channel/run.js + 1 modules
 var upgrade_channel_run = __webpack_require__(4738);
 // EXTERNAL MODULE: external "node:path"
@@ -231,7 +254,7 @@ const STATIONS = ['build', 'sign', 'publish'];
 /** Reads and checks the inputs of all stations before the first of them starts, also of those that are not reached. */
 function readPipelineInputs(env) {
     const until = new actions_inputs/* InputReader */.i_(env).choice('until', STATIONS) ?? 'publish';
-    const build = (0,inputs/* readBuildInputs */.q)(env);
+    const build = (0,inputs/* readBuildInputs */.q)(env, { 'plan-only': 'false' });
     const manifest = (0,external_node_path_.join)(build.output, layout/* MANIFEST_NAME */.ir);
     const sign = (0,sign_inputs/* readSignInputs */.n)(env, { manifest });
     const publish = (0,upgrade_channel_inputs/* readUpgradeChannelInputs */.p)(env, {
@@ -339,8 +362,12 @@ const buildFolder = (manifest) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.base
 /** Reads and checks the inputs of the sign action. */
 function readSignInputs(env, fixed) {
     const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(env, fixed);
+    const [directory, ...joining] = read.lines('manifest').map(buildFolder);
+    if (directory === undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'manifest', 'is empty', 'Set it, or leave it out for its default.');
     return {
-        directory: buildFolder(read.required('manifest')),
+        directory,
+        joining,
         image: read.text('image'),
         provenance: read.boolean('provenance'),
         jobs: read.integer('jobs', 1, 64),
@@ -351,7 +378,7 @@ function readSignInputs(env, fixed) {
 
 /***/ }),
 
-/***/ 5739:
+/***/ 4307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -366,6 +393,92 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/manifest/merge.js
+
+/**
+ * One manifest of several builds of the same system, each made where its architecture is native.
+ * @throws UsageError if they are not of one name and version, or disagree about an architecture or a file
+ */
+function mergeManifests(manifests) {
+    const [first] = manifests;
+    const title = ({ name, version }) => `${name} ${version}`;
+    const architectures = {};
+    const files = new Map();
+    for (const manifest of manifests) {
+        if (title(manifest) !== title(first))
+            throw disagreement(`${title(first)} and ${title(manifest)} are two releases`, 'Build all from one commit.');
+        for (const [name, build] of Object.entries(manifest.architectures)) {
+            const architecture = name;
+            const before = architectures[architecture];
+            if (before !== undefined && JSON.stringify(before) !== JSON.stringify(build))
+                throw disagreement(`there are two builds of ${title(first)} for ${name}`, 'Build each architecture once.');
+            architectures[architecture] = build;
+            for (const { path, sha256 } of filesOf(build)) {
+                if ((files.get(path) ?? sha256) !== sha256)
+                    throw disagreement(`two builds have a ${path}, and not the same`, 'Build each into a folder of its own, and change nothing there.');
+                files.set(path, sha256);
+            }
+        }
+    }
+    // In the order that one build of all would have.
+    const sorted = Object.entries(architectures).sort(([a], [b]) => (a < b ? -1 : 1));
+    return { ...first, architectures: Object.fromEntries(sorted) };
+}
+/** Every file of a build, some of them twice. */
+function filesOf({ artifacts, slot, verity, uki, chunks }) {
+    return [...artifacts, slot, verity, uki, ...(chunks === undefined ? [] : [chunks])];
+}
+const disagreement = (problem, hint) => new errors/* UsageError */.eb('bad-argument', problem, { hint });
+
+// EXTERNAL MODULE: ./lib/publish/layout.js
+var layout = __webpack_require__(4165);
+// EXTERNAL MODULE: ./lib/sign/verify-directory.js
+var verify_directory = __webpack_require__(4685);
+;// CONCATENATED MODULE: ./lib/build/merge.js
+
+
+
+
+
+
+/**
+ * Makes one build of several in the folder of the first: their artifacts join it, and its manifest, written last, names
+ * all of them. The other folders stay as they are. Again with the same folders it changes nothing.
+ */
+async function mergeBuilds(folders) {
+    const [first, ...others] = folders;
+    const builds = await Promise.all(others.map(async (folder) => ({ folder, manifest: await (0,verify_directory/* readManifestFile */.oe)(folder) })));
+    const manifest = mergeManifests([await (0,verify_directory/* readManifestFile */.oe)(first), ...builds.map(build => build.manifest)]);
+    for (const build of builds) {
+        for (const architecture of Object.values(build.manifest.architectures)) {
+            const paths = new Set(filesOf(architecture).map(({ path }) => path));
+            for (const path of paths)
+                await joinFile((0,external_node_path_.join)(build.folder, path), (0,external_node_path_.join)(first, path));
+        }
+    }
+    const partial = (0,external_node_path_.join)(first, `.${layout/* MANIFEST_NAME */.ir}.partial`);
+    await (0,promises_.writeFile)(partial, `${JSON.stringify(manifest, null, 2)}\n`);
+    await (0,promises_.rename)(partial, (0,external_node_path_.join)(first, layout/* MANIFEST_NAME */.ir));
+    return manifest;
+}
+/** The same file under another name; on another file system a copy. Whoever signs it hashes it anyway. */
+async function joinFile(from, to) {
+    if (from === to)
+        return;
+    await (0,promises_.rm)(to, { force: true });
+    await (0,promises_.link)(from, to).catch((error) => {
+        if (error.code === 'EXDEV' || error.code === 'EPERM')
+            return (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_EXCL);
+        throw error;
+    });
+}
+
 // EXTERNAL MODULE: ./lib/sign/commands.js
 var sign_commands = __webpack_require__(6295);
 // EXTERNAL MODULE: ./lib/sign/provenance.js
@@ -378,8 +491,6 @@ var who = __webpack_require__(65);
 var actions_cosign = __webpack_require__(8408);
 // EXTERNAL MODULE: ./lib/actions/sign/inputs.js
 var inputs = __webpack_require__(5168);
-// EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
 // EXTERNAL MODULE: ./lib/shell/log.js
 var log = __webpack_require__(7532);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
@@ -420,13 +531,17 @@ function renderSignSummary({ images, verification: { manifest, rows } }, command
 
 
 
+
+
 /** Signs what the inputs name. */
 async function runSign(inputs, { exec, log, env }) {
-    const { directory, image, jobs } = inputs;
+    const { directory, joining, image, jobs } = inputs;
     const signer = (0,who/* signerOf */.Kv)(inputs.signer);
     const cosign = await (0,actions_cosign/* findCosign */.L)(inputs.cosign, { exec, log });
     const trust = await (0,who/* trustInSigner */.yG)(signer, inputs.trust, { exec, env, cosign });
     const provenance = inputs.provenance ? (0,sign_provenance/* workflowProvenance */.f)(env) : undefined;
+    if (joining.length > 0)
+        await mergeBuilds([directory, ...joining]);
     const signed = await (0,sign/* signDirectory */.h)({ directory, signer, trust, provenance, image, jobs, cosign }, { exec, log, env });
     const commands = (0,sign_commands/* verifyCommands */.I)(trust.policy, { trustedRoot: inputs.trust.trustedRoot });
     return { outputs: signOutputs(directory, signed), summary: renderSignSummary(signed, commands) };
@@ -434,6 +549,7 @@ async function runSign(inputs, { exec, log, env }) {
 /** The outputs of `sign/action.yml`; paths begin as the input `manifest` does, for the steps that follow. */
 function signOutputs(directory, { bundles, images, verification: { manifest, rows } }) {
     return {
+        manifest: (0,external_node_path_.join)(directory, layout/* MANIFEST_NAME */.ir),
         bundles: JSON.stringify(bundles.map(name => (0,external_node_path_.join)(directory, name))),
         verified: JSON.stringify(rows.map(({ path, size, sha256, checked }) => ({ path, size, sha256, checked }))),
         images: JSON.stringify(images),

@@ -48,8 +48,12 @@ const buildFolder = (manifest) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.base
 /** Reads and checks the inputs of the sign action. */
 function readSignInputs(env, fixed) {
     const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(env, fixed);
+    const [directory, ...joining] = read.lines('manifest').map(buildFolder);
+    if (directory === undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'manifest', 'is empty', 'Set it, or leave it out for its default.');
     return {
-        directory: buildFolder(read.required('manifest')),
+        directory,
+        joining,
         image: read.text('image'),
         provenance: read.boolean('provenance'),
         jobs: read.integer('jobs', 1, 64),
