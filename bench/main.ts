@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: measures on this machine, in one run, and prints JSON. Compare ratios, not seconds. */
 const BENCHES = {
   build: () => import('./build.ts'),
+  startup: () => import('./startup.ts'),
 } as const;
 
 const name = process.argv[2] ?? '';

@@ -199,8 +199,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
-var core = __webpack_require__(6058);
 ;// CONCATENATED MODULE: ./lib/actions/input-names.js
 // Generated from the action.yml files by scripts/generate.ts.
 /** The inputs of each action. */
@@ -311,13 +309,14 @@ var report_error = __webpack_require__(9749);
 
 
 
-
 const ACTIONS = {
     build: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(304)]).then(__webpack_require__.bind(__webpack_require__, 3304))).buildAction,
     pipeline: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(201), __webpack_require__.e(454)]).then(__webpack_require__.bind(__webpack_require__, 8454))).pipelineAction,
-    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(201), __webpack_require__.e(307)]).then(__webpack_require__.bind(__webpack_require__, 4307))).signAction,
+    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(201), __webpack_require__.e(946)]).then(__webpack_require__.bind(__webpack_require__, 2946))).signAction,
     'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(738)]).then(__webpack_require__.bind(__webpack_require__, 4738))).upgradeChannelAction,
 };
+/** A megabyte that is needed at the end only: nobody waits for it before the first line of the log. */
+const loadToolkit = () => __webpack_require__.e(/* import() */ 58).then(__webpack_require__.bind(__webpack_require__, 6058));
 /** Runs an action as a workflow's step: the one place that speaks the runner's protocol. `dist/<name>/index.js` calls it. */
 async function dispatch(name) {
     const { env } = process;
@@ -338,8 +337,9 @@ async function dispatch(name) {
             systemDirectory: (0,package_root/* systemDirectory */.vG)(),
         });
         log.close();
+        const toolkit = await loadToolkit();
         for (const [output, value] of Object.entries(outputs))
-            core/* setOutput */.uH(output, value);
+            toolkit.setOutput(output, value);
         await writeSummary(summary);
         if (failure !== undefined)
             await fail(name, failure, log.file);
@@ -353,10 +353,11 @@ async function dispatch(name) {
 async function fail(name, error, logFile) {
     process.stdout.write(`${(0,report_error/* renderError */.vr)(error, { workflow: true, logFile })}\n`);
     const all = (0,report_error/* complaints */.ZL)(error);
+    const toolkit = await loadToolkit();
     for (const { message, hint, at } of all) {
         if (at === undefined)
             continue;
-        core/* error */.z3(hint === undefined ? message : `${message} (${hint})`, {
+        toolkit.error(hint === undefined ? message : `${message} (${hint})`, {
             title: 'Slipway',
             file: at.file,
             startLine: at.line,
@@ -366,24 +367,34 @@ async function fail(name, error, logFile) {
     const [first] = all;
     const file = first?.at?.file;
     if (file !== undefined)
-        core/* setFailed */.C1(`${file} has ${all.length === 1 ? 'a mistake' : `${all.length} mistakes`}`);
+        toolkit.setFailed(`${file} has ${all.length === 1 ? 'a mistake' : `${all.length} mistakes`}`);
     else
-        core/* setFailed */.C1(first?.hint === undefined ? (first?.message ?? 'failed') : `${first.message}. ${first.hint}`);
+        toolkit.setFailed(first?.hint === undefined ? (first?.message ?? 'failed') : `${first.message}. ${first.hint}`);
     const lines = all.map(({ message, hint, at }) => {
         const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
         return `- ${(0,markdown/* cell */.Hn)(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
     });
     await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
 }
+const SUMMARY_LIMIT = 1024 * 1024 - 1024;
+/** GitHub shows nothing at all of a step's summary over 1 MiB. */
+function withinLimit(markdown) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length <= SUMMARY_LIMIT)
+        return markdown;
+    const part = bytes.subarray(0, SUMMARY_LIMIT).toString();
+    return `${part.slice(0, part.lastIndexOf('\n'))}\n\nThe rest is too long for a summary.\n`;
+}
 /** A summary is a comfort: a runner without one, or with a full disk, fails no build. */
 async function writeSummary(markdown) {
     if (!process.env['GITHUB_STEP_SUMMARY'])
         return;
+    const toolkit = await loadToolkit();
     try {
-        await core/* summary */.z.addRaw(markdown, true).write();
+        await toolkit.summary.addRaw(withinLimit(markdown), true).write();
     }
     catch (error) {
-        core/* warning */.$e(`the job summary can't be written: ${String(error)}`);
+        toolkit.warning(`the job summary can't be written: ${String(error)}`);
     }
 }
 

@@ -1,5 +1,5 @@
 export const id = 454;
-export const ids = [454,304,307,738];
+export const ids = [454,304,946,738];
 export const modules = {
 
 /***/ 5435:
@@ -205,7 +205,7 @@ async function findCosign({ release, sha256, url }, { exec, log }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG('missing-program', 'cosign is not on PATH', {
             hint: 'Install it in a step before this one, or set cosign-release and cosign-digest to have it fetched.',
         });
-    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(805), __webpack_require__.e(235)]).then(__webpack_require__.bind(__webpack_require__, 4235));
+    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(58), __webpack_require__.e(805), __webpack_require__.e(235)]).then(__webpack_require__.bind(__webpack_require__, 4235));
     return await fetchCosign({ release, sha256, url }, log);
 }
 
@@ -227,7 +227,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/actions/build/run.js + 1 modules
 var run = __webpack_require__(3304);
 // EXTERNAL MODULE: ./lib/actions/sign/run.js + 3 modules
-var sign_run = __webpack_require__(4307);
+var sign_run = __webpack_require__(2946);
 // EXTERNAL MODULE: ./lib/actions/upgrade-channel/run.js + 1 modules
 var upgrade_channel_run = __webpack_require__(4738);
 // EXTERNAL MODULE: external "node:path"
@@ -378,7 +378,7 @@ function readSignInputs(env, fixed) {
 
 /***/ }),
 
-/***/ 4307:
+/***/ 2946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -393,6 +393,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/publish/layout.js
+var layout = __webpack_require__(4165);
+// EXTERNAL MODULE: ./lib/sign/commands.js
+var sign_commands = __webpack_require__(6295);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -436,11 +440,9 @@ function filesOf({ artifacts, slot, verity, uki, chunks }) {
 }
 const disagreement = (problem, hint) => new errors/* UsageError */.eb('bad-argument', problem, { hint });
 
-// EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
 // EXTERNAL MODULE: ./lib/sign/verify-directory.js
 var verify_directory = __webpack_require__(4685);
-;// CONCATENATED MODULE: ./lib/build/merge.js
+;// CONCATENATED MODULE: ./lib/sign/merge.js
 
 
 
@@ -479,8 +481,6 @@ async function joinFile(from, to) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/sign/commands.js
-var sign_commands = __webpack_require__(6295);
 // EXTERNAL MODULE: ./lib/sign/provenance.js
 var sign_provenance = __webpack_require__(7878);
 // EXTERNAL MODULE: ./lib/sign/sign.js

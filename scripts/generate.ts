@@ -85,7 +85,10 @@ function renderInputNames(): string {
     if (!existsSync(join(root, file))) return [];
     const { inputs = {} } = parse(readFileSync(join(root, file), 'utf8')) as ActionFile;
     const key = name.includes('-') ? `'${name}'` : name;
-    return [`  ${key}: [`, ...Object.keys(inputs).map(input => `    '${input}',`), '  ],'];
+    const words = Object.keys(inputs).map(input => `'${input}'`);
+    // As the formatter has it.
+    const line = `  ${key}: [${words.join(', ')}],`;
+    return line.length <= 120 ? [line] : [`  ${key}: [`, ...words.map(word => `    ${word},`), '  ],'];
   });
   return [
     '// Generated from the action.yml files by scripts/generate.ts.',

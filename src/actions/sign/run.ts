@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { mergeBuilds } from '../../build/merge.ts';
 import { MANIFEST_NAME } from '../../publish/layout.ts';
 import { verifyCommands } from '../../sign/commands.ts';
+import { mergeBuilds } from '../../sign/merge.ts';
 import { workflowProvenance } from '../../sign/provenance.ts';
 import { type Signed, signDirectory } from '../../sign/sign.ts';
 import { signerOf, trustInSigner } from '../../sign/who.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Manifest } from '../manifest/manifest.ts';
 import { filesOf, mergeManifests } from '../manifest/merge.ts';
 import { MANIFEST_NAME } from '../publish/layout.ts';
-import { readManifestFile } from '../sign/verify-directory.ts';
+import { readManifestFile } from './verify-directory.ts';
 
 /**
  * Makes one build of several in the folder of the first: their artifacts join it, and its manifest, written last, names
