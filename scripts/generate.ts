@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { COMMANDS, type CommandName, type CommandSetting, type OptionSetting } from '../src/cli/commands.ts';
 import { allOptions, optionSpelling, usage } from '../src/cli/help.ts';
+import { initialWorkflows } from '../src/spec/init-workflows.ts';
 import { renderSpecReference, specJsonSchema } from '../src/spec/reference.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -42,12 +43,16 @@ interface ActionFile {
 
 /** Every generated file with the text that it should have. */
 export function generatedFiles(): ReadonlyMap<string, string> {
-  const files = new Map([
+  const files = new Map<string, string>([
     ['docs/spec.md', renderSpecReference()],
     ['docs/os.schema.json', `${JSON.stringify(specJsonSchema(), null, 2)}\n`],
     ['docs/commands.md', renderCommands()],
     ['src/verify/public-good.ts', renderPublicGood()],
     ['src/actions/input-names.ts', renderInputNames()],
+    // What init writes is what the example has, and so the one that is tried is the one that people get.
+    ...Object.entries(initialWorkflows({ key: false })).map(
+      ([name, text]) => [`examples/edge-node/.github/workflows/${name}`, text] as const,
+    ),
   ]);
   for (const name of WITH_TABLES) {
     if (existsSync(join(root, name))) files.set(name, withTables(readFileSync(join(root, name), 'utf8'), name));

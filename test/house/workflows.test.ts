@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { INPUT_NAMES } from '../../src/actions/input-names.ts';
+import { initialWorkflows } from '../../src/spec/init-workflows.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { lintWorkflow as lint } from '../support/actionlint.ts';
 import { parseStrictly } from '../support/workflow-runner.ts';
@@ -38,6 +39,15 @@ function unknownInputs({ jobs }: Workflow): string[] {
 test('the linter finds what is wrong', async () => {
   const text = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo ${{ githb.ref }}\n';
   expect(await lint('a.yml', text)).toEqual([expect.stringContaining('undefined variable "githb"')]);
+});
+
+test('the workflows that init writes for a key pass as well', async () => {
+  for (const [name, text] of Object.entries(initialWorkflows({ key: true }))) {
+    expect(await lint(name, text)).toEqual([]);
+    expect(unknownInputs(parse(text) as Workflow)).toEqual([]);
+    // Who signs by a key has no identity, and asks for no token.
+    expect(text).not.toMatch(/id-token|identity:/);
+  }
 });
 
 describe.each(workflows)('%s', name => {
