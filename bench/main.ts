@@ -2,6 +2,7 @@
 const BENCHES = {
   agent: () => import('./agent.ts'),
   build: () => import('./build.ts'),
+  startup: () => import('./startup.ts'),
 } as const;
 
 const name = process.argv[2] ?? '';

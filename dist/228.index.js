@@ -269,9 +269,9 @@ const Base = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         }),
         components: distinct(text(/^[a-z][a-z0-9-]*$/, 64, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not the name of a component`, 'such as main, contrib or non-free-firmware')))
             .min(1, { error: (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)('is empty', 'write at least [main]') })
-            .optional()
+            .prefault(['main'])
             .meta({
-            description: 'The parts of the distribution to take packages from. Without it `main`, and on Ubuntu `universe` too, where parts of the boot chain are.',
+            description: 'The parts of the distribution to take packages from.',
             example: ['main', 'non-free-firmware'],
             since: '0.1',
         }),

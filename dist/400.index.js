@@ -134,14 +134,32 @@ class RegistryClient {
         }, this.#retry);
     }
     /** A blob's bytes from `offset` on. A connection that breaks is taken up again where it broke. */
-    getBlob(sha256, offset = 0) {
-        const open = async (headers) => {
-            const response = await this.#send('GET', `blobs/sha256:${sha256}`, { headers });
-            if (!response.ok)
-                throw await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(response, `${this.#name()} does not give the blob ${sha256}`);
-            return response;
-        };
-        return (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .resumedBody */ .YS)(open, offset, this.#retry);
+    async *getBlob(sha256, offset = 0) {
+        let position = offset;
+        for (let failures = 0;;) {
+            try {
+                const headers = position > 0 ? { range: `bytes=${position}-` } : {};
+                const response = await this.#send('GET', `blobs/sha256:${sha256}`, { headers });
+                if (!response.ok)
+                    throw await (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(response, `${this.#name()} does not give the blob ${sha256}`);
+                let skip = position > 0 && response.status !== 206 ? position : 0;
+                for await (const chunk of (0,_http_js__WEBPACK_IMPORTED_MODULE_1__/* .body */ .rf)(response)) {
+                    const part = skip > 0 ? chunk.subarray(Math.min(skip, chunk.length)) : chunk;
+                    skip -= chunk.length - part.length;
+                    if (part.length === 0)
+                        continue;
+                    position += part.length;
+                    failures = 0;
+                    yield part;
+                }
+                return;
+            }
+            catch (error) {
+                if (++failures >= (this.#retry.attempts ?? 4) || !(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .HttpError */ .j$) || error.code !== 'unreachable')
+                    throw error;
+                await new Promise(done => setTimeout(done, (this.#retry.pause ?? 500) * 2 ** failures));
+            }
+        }
     }
     /** Uploads a blob that is not there yet, in chunks; after a failure it asks how far it came and goes on from there. */
     async putBlob(source) {
@@ -410,7 +428,6 @@ async function fromHelper(config, host, exec) {
 /* harmony export */   Ew: () => (/* binding */ assertSafe),
 /* harmony export */   LH: () => (/* binding */ withRetries),
 /* harmony export */   SB: () => (/* binding */ fetchFollowing),
-/* harmony export */   YS: () => (/* binding */ resumedBody),
 /* harmony export */   _j: () => (/* binding */ boundedBody),
 /* harmony export */   j$: () => (/* binding */ HttpError),
 /* harmony export */   rf: () => (/* binding */ body),
@@ -501,34 +518,6 @@ async function* body(response) {
     }
     catch (error) {
         throw new HttpError('unreachable', `the connection broke: ${reason(error)}`, { cause: error });
-    }
-}
-/**
- * The bytes from `offset` on. A connection that breaks is taken up where it broke, also at a server that knows no ranges:
- * there the part that came before is passed over. `open` gets the headers that ask for a position.
- */
-async function* resumedBody(open, offset, { attempts = 4, pause = 500 } = {}) {
-    let position = offset;
-    for (let failures = 0;;) {
-        try {
-            const response = await open(position > 0 ? { range: `bytes=${position}-` } : {});
-            let skip = response.status === 206 ? 0 : position;
-            for await (const chunk of body(response)) {
-                const part = skip > 0 ? chunk.subarray(Math.min(skip, chunk.length)) : chunk;
-                skip -= chunk.length - part.length;
-                if (part.length === 0)
-                    continue;
-                position += part.length;
-                failures = 0;
-                yield part;
-            }
-            return;
-        }
-        catch (error) {
-            if (++failures >= attempts || !(error instanceof HttpError) || error.code !== 'unreachable')
-                throw error;
-            await new Promise(done => setTimeout(done, pause * 2 ** failures));
-        }
     }
 }
 /** The error for an answer that is none. */
@@ -1023,7 +1012,7 @@ function workflowIdentity(env) {
 }
 async function readRoot(path) {
     const text = path === undefined
-        ? Buffer.from((await __webpack_require__.e(/* import() */ 292).then(__webpack_require__.bind(__webpack_require__, 1292))).PUBLIC_GOOD_ROOT, 'base64').toString()
+        ? Buffer.from((await __webpack_require__.e(/* import() */ 911).then(__webpack_require__.bind(__webpack_require__, 1292))).PUBLIC_GOOD_ROOT, 'base64').toString()
         : await read(path, 'trusted root', MAX_ROOT_BYTES);
     try {
         return JSON.parse(text);

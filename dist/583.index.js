@@ -460,21 +460,39 @@ function httpSource(base, { fetch = globalThis.fetch, retry = {} } = {}) {
         async readRelease(version, name, limit) {
             return (await small((0,layout/* releasePath */.bD)(version, name), limit))?.bytes;
         },
-        openBlob(sha256, offset = 0) {
+        async *openBlob(sha256, offset = 0) {
             const path = (0,layout/* blobPath */.nD)(sha256);
+            let position = offset;
             let elsewhere;
-            const open = async (headers) => {
-                let response = await get(path, headers, elsewhere);
-                if (response === undefined && elsewhere === undefined) {
-                    const location = await small((0,layout/* blobLocationPath */.yT)(sha256), layout/* MAX_LOCATION_BYTES */.fX);
-                    elsewhere = location && locationOf(location.bytes, root);
-                    response = elsewhere && (await get(path, headers, elsewhere));
+            for (let failures = 0;;) {
+                try {
+                    const headers = position > 0 ? { range: `bytes=${position}-` } : {};
+                    let response = await get(path, headers, elsewhere);
+                    if (response === undefined && elsewhere === undefined) {
+                        const location = await small((0,layout/* blobLocationPath */.yT)(sha256), layout/* MAX_LOCATION_BYTES */.fX);
+                        elsewhere = location && locationOf(location.bytes, root);
+                        response = elsewhere && (await get(path, headers, elsewhere));
+                    }
+                    if (response === undefined)
+                        throw new http/* HttpError */.j$('not-found', `there is no ${path} at ${root.href}`);
+                    let skip = position > 0 && response.status !== 206 ? position : 0;
+                    for await (const chunk of (0,http/* body */.rf)(response)) {
+                        const part = skip > 0 ? chunk.subarray(Math.min(skip, chunk.length)) : chunk;
+                        skip -= chunk.length - part.length;
+                        if (part.length === 0)
+                            continue;
+                        position += part.length;
+                        failures = 0;
+                        yield part;
+                    }
+                    return;
                 }
-                if (response === undefined)
-                    throw new http/* HttpError */.j$('not-found', `there is no ${path} at ${root.href}`);
-                return response;
-            };
-            return (0,http/* resumedBody */.YS)(open, offset, retry);
+                catch (error) {
+                    if (++failures >= (retry.attempts ?? 4) || !(error instanceof http/* HttpError */.j$) || error.code !== 'unreachable')
+                        throw error;
+                    await new Promise(done => setTimeout(done, (retry.pause ?? 500) * 2 ** failures));
+                }
+            }
         },
     };
 }

@@ -406,7 +406,6 @@ function diskStages(input, efiEnvironment) {
 const aptDistribution = (release) => ({
     title: release.title,
     suite: release.suite,
-    components: release.components,
     systemPackages: () => [
         'ca-certificates',
         'cryptsetup-bin',
@@ -455,7 +454,6 @@ const MODULES = [
 const debian12 = aptDistribution({
     title: 'Debian 12',
     suite: 'bookworm',
-    components: ['main'],
     // systemd 252 has repart and veritysetup in its main package. In every release, what blesses a boot is in systemd-boot.
     extraPackages: ['systemd-boot'],
     kernelPackage: debianKernel,
@@ -465,7 +463,6 @@ const debian12 = aptDistribution({
 const debian13 = aptDistribution({
     title: 'Debian 13',
     suite: 'trixie',
-    components: ['main'],
     extraPackages: ['systemd-boot', 'systemd-cryptsetup', 'systemd-repart'],
     kernelPackage: debianKernel,
     initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
@@ -474,7 +471,6 @@ const debian13 = aptDistribution({
 const ubuntu2404 = aptDistribution({
     title: 'Ubuntu 24.04',
     suite: 'noble',
-    components: ['main', 'universe'],
     extraPackages: ['systemd-boot'],
     kernelPackage: flavour => (flavour === 'cloud' ? 'linux-image-virtual' : 'linux-image-generic'),
     initrdModules: [...MODULES, 'dm', 'kernel-modules', 'udev-rules'],
@@ -658,7 +654,6 @@ const MEDIA_TYPES = {
 function planArchitecture(spec, architecture, options) {
     const suite = (0,schema/* suiteOf */.Ee)(spec);
     const distribution = distributionOf(suite);
-    const tools = distributionOf(TOOLS_SUITE);
     const formats = options.formats ?? spec.outputs;
     const stem = `${spec.name}_${spec.version}_${architecture}`;
     const digest = (of) => (0,external_node_crypto_.createHash)('sha256').update(`${of} ${stem}`).digest('hex');
@@ -669,19 +664,14 @@ function planArchitecture(spec, architecture, options) {
             suite,
             architecture,
             mirror: spec.base.bootstrap.mirror,
-            components: spec.base.bootstrap.components ?? distribution.components,
+            components: spec.base.bootstrap.components,
         },
-        tools: {
-            suite: TOOLS_SUITE,
-            architecture: options.buildArchitecture,
-            mirror: undefined,
-            components: tools.components,
-        },
+        tools: { suite: TOOLS_SUITE, architecture: options.buildArchitecture, mirror: undefined, components: ['main'] },
         containerfile: renderContainerfile({
             spec,
             architecture,
             distribution,
-            tools,
+            tools: distributionOf(TOOLS_SUITE),
             buildArchitecture: options.buildArchitecture,
             userStages: options.containerfile === undefined ? undefined : userStages(options.containerfile, spec.containerfile ?? ''),
             sourceDateEpoch: options.sourceDateEpoch,

@@ -10,12 +10,29 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { COMMANDS, type CommandName, type CommandSetting, type OptionSetting } from '../src/cli/commands.ts';
 import { allOptions, optionSpelling, usage } from '../src/cli/help.ts';
+import { initialWorkflows } from '../src/spec/init-workflows.ts';
 import { renderSpecReference, specJsonSchema } from '../src/spec/reference.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Documents with tables of an action.yml between markers: `<!-- inputs build -->` to `<!-- end -->`. */
-const WITH_TABLES = ['README.md', 'build/README.md', 'sign/README.md', 'upgrade-channel/README.md'];
+const WITH_TABLES = [
+  'README.md',
+  'docs/pipeline.md',
+  'build/README.md',
+  'rehearse/README.md',
+  'sign/README.md',
+  'upgrade-channel/README.md',
+];
+
+/** Where actions are defined, by the names that src/index.ts has for them. */
+const ACTION_FILES = {
+  build: 'build/action.yml',
+  pipeline: 'action.yml',
+  rehearse: 'rehearse/action.yml',
+  sign: 'sign/action.yml',
+  'upgrade-channel': 'upgrade-channel/action.yml',
+} as const;
 
 interface ActionFile {
   readonly inputs?: Readonly<
@@ -26,11 +43,16 @@ interface ActionFile {
 
 /** Every generated file with the text that it should have. */
 export function generatedFiles(): ReadonlyMap<string, string> {
-  const files = new Map([
+  const files = new Map<string, string>([
     ['docs/spec.md', renderSpecReference()],
     ['docs/os.schema.json', `${JSON.stringify(specJsonSchema(), null, 2)}\n`],
     ['docs/commands.md', renderCommands()],
     ['src/verify/public-good.ts', renderPublicGood()],
+    ['src/actions/input-names.ts', renderInputNames()],
+    // What init writes is what the example has, and so the one that is tried is the one that people get.
+    ...Object.entries(initialWorkflows({ key: false })).map(
+      ([name, text]) => [`examples/edge-node/.github/workflows/${name}`, text] as const,
+    ),
   ]);
   for (const name of WITH_TABLES) {
     if (existsSync(join(root, name))) files.set(name, withTables(readFileSync(join(root, name), 'utf8'), name));
@@ -58,6 +80,28 @@ function renderPublicGood(): string {
     "/** The public Sigstore's certificate authorities and logs: what a keyless signature counts by, unless told otherwise. */",
     'export const PUBLIC_GOOD_ROOT: string =',
     `  '${Buffer.from(text).toString('base64')}';`,
+    '',
+  ].join('\n');
+}
+
+/** What each action knows, for the code that refuses the rest: a runner passes on whatever a workflow writes. */
+function renderInputNames(): string {
+  const entries = Object.entries(ACTION_FILES).flatMap(([name, file]) => {
+    if (!existsSync(join(root, file))) return [];
+    const { inputs = {} } = parse(readFileSync(join(root, file), 'utf8')) as ActionFile;
+    const key = name.includes('-') ? `'${name}'` : name;
+    const words = Object.keys(inputs).map(input => `'${input}'`);
+    // As the formatter has it.
+    const line = `  ${key}: [${words.join(', ')}],`;
+    return line.length <= 120 ? [line] : [`  ${key}: [`, ...words.map(word => `    ${word},`), '  ],'];
+  });
+  return [
+    '// Generated from the action.yml files by scripts/generate.ts.',
+    '',
+    '/** The inputs of each action. */',
+    'export const INPUT_NAMES = {',
+    ...entries,
+    '} as const;',
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import * as toolkit from '@actions/core';
 import type { Action } from './actions/action.ts';
+import { INPUT_NAMES } from './actions/input-names.ts';
+import { refuseUnknownInputs } from './actions/inputs.ts';
 import { cell } from './actions/markdown.ts';
 import { createExec } from './shell/exec.ts';
 import { createLog } from './shell/log.ts';
@@ -9,9 +10,13 @@ import { complaints, renderError } from './shell/report-error.ts';
 
 const ACTIONS = {
   build: async () => (await import('./actions/build/run.ts')).buildAction,
+  pipeline: async () => (await import('./actions/pipeline/run.ts')).pipelineAction,
   sign: async () => (await import('./actions/sign/run.ts')).signAction,
   'upgrade-channel': async () => (await import('./actions/upgrade-channel/run.ts')).upgradeChannelAction,
 } as const satisfies Record<string, () => Promise<Action>>;
+
+/** A megabyte that is needed at the end only: nobody waits for it before the first line of the log. */
+const loadToolkit = () => import('@actions/core');
 
 export type ActionName = keyof typeof ACTIONS;
 
@@ -24,8 +29,9 @@ export async function dispatch(name: ActionName): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal));
 
   try {
+    refuseUnknownInputs(env, INPUT_NAMES[name]);
     const action: Action = await ACTIONS[name]();
-    const { outputs, summary } = await action({
+    const { outputs, summary, failure } = await action({
       exec: createExec({ env, log, signal: stop.signal }),
       log,
       signal: stop.signal,
@@ -34,8 +40,10 @@ export async function dispatch(name: ActionName): Promise<void> {
       systemDirectory: systemDirectory(),
     });
     log.close();
+    const toolkit = await loadToolkit();
     for (const [output, value] of Object.entries(outputs)) toolkit.setOutput(output, value);
     await writeSummary(summary);
+    if (failure !== undefined) await fail(name, failure, log.file);
   } catch (error) {
     log.close();
     await fail(name, error, log.file);
@@ -46,6 +54,7 @@ export async function dispatch(name: ActionName): Promise<void> {
 async function fail(name: ActionName, error: unknown, logFile: string | undefined): Promise<void> {
   process.stdout.write(`${renderError(error, { workflow: true, logFile })}\n`);
   const all = complaints(error);
+  const toolkit = await loadToolkit();
   for (const { message, hint, at } of all) {
     if (at === undefined) continue;
     toolkit.error(hint === undefined ? message : `${message} (${hint})`, {
@@ -67,11 +76,22 @@ async function fail(name: ActionName, error: unknown, logFile: string | undefine
   await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
 }
 
+const SUMMARY_LIMIT = 1024 * 1024 - 1024;
+
+/** GitHub shows nothing at all of a step's summary over 1 MiB. */
+function withinLimit(markdown: string): string {
+  const bytes = Buffer.from(markdown);
+  if (bytes.length <= SUMMARY_LIMIT) return markdown;
+  const part = bytes.subarray(0, SUMMARY_LIMIT).toString();
+  return `${part.slice(0, part.lastIndexOf('\n'))}\n\nThe rest is too long for a summary.\n`;
+}
+
 /** A summary is a comfort: a runner without one, or with a full disk, fails no build. */
 async function writeSummary(markdown: string): Promise<void> {
   if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  const toolkit = await loadToolkit();
   try {
-    await toolkit.summary.addRaw(markdown, true).write();
+    await toolkit.summary.addRaw(withinLimit(markdown), true).write();
   } catch (error) {
     toolkit.warning(`the job summary can't be written: ${String(error)}`);
   }

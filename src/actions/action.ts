@@ -7,6 +7,8 @@ export type ActionPorts = BuildPorts;
 export interface ActionResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What ended the work early. Outputs and summary are those of what was done by then. */
+  readonly failure?: unknown;
 }
 
 /** One action, from inputs to outputs. It knows nothing of the runner's protocol, which src/index.ts speaks. */

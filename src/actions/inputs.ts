@@ -1,23 +1,50 @@
 import { SlipwayError } from '../errors.ts';
 import { nearest, show } from '../spec/words.ts';
 
+type InputErrorCode = 'missing-input' | 'bad-input' | 'contradiction' | 'unknown-input';
+
 /** An input of an action that can't be used; `input` is its name in action.yml. */
-export class InputError extends SlipwayError<'missing-input' | 'bad-input' | 'contradiction'> {
+export class InputError extends SlipwayError<InputErrorCode> {
   readonly kind = 'user';
   readonly input: string;
 
-  constructor(code: 'missing-input' | 'bad-input' | 'contradiction', input: string, problem: string, hint: string) {
+  constructor(code: InputErrorCode, input: string, problem: string, hint: string) {
     super(code, `input ${input} ${problem}`, { hint });
     this.input = input;
   }
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Inputs by name that nobody is asked for: an action that runs another one decides them. */
+export type FixedInputs = Readonly<Record<string, string>>;
+
+const variableOf = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+
+/** Refuses what an action doesn't know: the runner hands it over with no more than a warning, and a typo is a default. */
+export function refuseUnknownInputs(env: Env, names: readonly string[]): void {
+  const known = new Set(names.map(variableOf));
+  for (const variable of Object.keys(env)) {
+    if (!variable.startsWith('INPUT_') || known.has(variable)) continue;
+    const name = variable.slice('INPUT_'.length).toLowerCase();
+    const near = nearest(name, names);
+    throw new InputError(
+      'unknown-input',
+      show(name),
+      'is unknown',
+      near === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${near}?`,
+    );
+  }
+}
+
 /** Reads an action's inputs as a runner hands them over: `INPUT_` and the name in capitals, spaces at both ends cut off. */
 export class InputReader {
-  readonly #env: Readonly<Record<string, string | undefined>>;
+  readonly #env: Env;
+  readonly #fixed: FixedInputs;
 
-  constructor(env: Readonly<Record<string, string | undefined>>) {
+  constructor(env: Env, fixed: FixedInputs = {}) {
     this.#env = env;
+    this.#fixed = fixed;
   }
 
   /** One line of text, or undefined where the input is empty. */
@@ -97,6 +124,6 @@ export class InputReader {
   }
 
   #raw(name: string): string {
-    return (this.#env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+    return (this.#fixed[name] ?? this.#env[variableOf(name)] ?? '').trim();
   }
 }

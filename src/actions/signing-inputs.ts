@@ -25,6 +25,15 @@ export function readSigningInputs(read: InputReader): SigningInputs {
   const identity = read.text('identity');
   const issuer = read.text('issuer');
   const sigstore = { fulcioUrl: read.text('fulcio-url'), rekorUrl: read.text('rekor-url'), trustedRoot };
+  for (const name of ['fulcio-url', 'rekor-url']) {
+    if (key === undefined || read.text(name) === undefined) continue;
+    throw new InputError(
+      'contradiction',
+      name,
+      'is for keyless signatures, and key names a key',
+      'Leave out one of the two.',
+    );
+  }
   const trust = {
     keys: read.lines('trusted-keys'),
     identity,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -175,6 +175,29 @@ describe('init', () => {
     const bad = await slipway(['init', 'a', '--ssh-key', join(folder, 'k')], { initialSpec });
     expect(bad).toMatchObject({ code: 2, stderr: expect.stringMatching(/private key\n.*k\.pub/) });
     expect((await slipway(['init', 'a', '--ssh-key', join(folder, 'none')], { initialSpec })).code).toBe(2);
+  });
+
+  test('writes the workflows of a repository, and leaves a file that is there alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    writeFileSync(join(folder, '.gitignore'), 'mine\n');
+    const done = await slipway(['init', folder, '--repository', 'Octo/os'], { initialSpec });
+    expect(done.code, done.stderr).toBe(0);
+    expect(done.stdout).toContain('.gitignore, which was there');
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('mine\n');
+    expect(readFileSync(join(folder, '.github/workflows/refresh.yml'), 'utf8')).toContain('id-token: write');
+    expect(JSON.parse(readFileSync(join(folder, 'keys/trusted_root.json'), 'utf8'))).toHaveProperty('tlogs');
+    const { agent } = JSON.parse(readFileSync(join(folder, 'os.yaml'), 'utf8'));
+    expect(agent).toMatchObject({ url: 'https://octo.github.io/os', trust: { trustedRoot: 'keys/trusted_root.json' } });
+  });
+
+  test.each([
+    ['a repository that is none', 'init --repository octo', 'OWNER/NAME'],
+    ['a key for no channel', 'init --key', '--url URL'],
+    ['a channel that nobody signs', 'init --url https://os.example', '--key'],
+  ])('%s is refused with what to do, and nothing is written', async (_, line, hint) => {
+    const { code, stderr, folder } = await slipway(line, { initialSpec });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(hint) });
+    expect(existsSync(join(folder, 'os.yaml'))).toBe(false);
   });
 
   test.each([

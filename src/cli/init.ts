@@ -1,36 +1,139 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join, relative, resolve } from 'node:path';
-import { EnvironmentError, UsageError } from '../errors.ts';
-import type { Command } from './command.ts';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { EnvironmentError, ToolError, UsageError } from '../errors.ts';
+import type { InitialAgent } from '../spec/init.ts';
+import { repositoryIdentity } from '../spec/init-workflows.ts';
+import type { Command, CommandShell } from './command.ts';
+import type { Options } from './commands.ts';
 
-const IGNORED = ['/out/', '/.slipway/'];
+const IGNORED = ['/out/', '/site/', '/.slipway/'];
+const PRIVATE_KEY = '/release.key';
 
-/** Writes os.yaml, and a .gitignore where there is none. What is there already stays as it is. */
-export const run: Command<'init'> = async ({ arguments: { DIR }, options }, { core, cwd }) => {
+const ISSUER = 'https://token.actions.githubusercontent.com';
+const PUBLIC_KEY = 'keys/release.pub';
+const TRUSTED_ROOT = 'keys/trusted_root.json';
+
+/** Writes what is not there yet: os.yaml, .gitignore, and what the options ask for. What is there stays as it is. */
+export const run: Command<'init'> = async ({ arguments: { DIR }, options }, shell) => {
+  const { core, cwd } = shell;
   const folder = resolve(cwd, DIR);
   const spec = join(folder, 'os.yaml');
   const name = options.name ?? nameFrom(basename(folder));
   const sshKey = options['ssh-key'] === undefined ? undefined : await publicKey(resolve(cwd, options['ssh-key']));
-  const text = await core.initialSpec({ name, suite: options.suite, ...(sshKey === undefined ? {} : { sshKey }) });
+  const agent = agentOf(options);
+  const text = await core.initialSpec({
+    ...{ name, suite: options.suite },
+    ...(sshKey === undefined ? {} : { sshKey }),
+    ...(agent === undefined ? {} : { agent }),
+  });
+  if (await exists(spec)) throw alreadyThere(shown(cwd, spec));
 
-  await mkdir(folder, { recursive: true }).catch(cannotWrite);
-  if (!(await writeNew(spec, text))) {
-    throw new UsageError('bad-argument', `${shown(cwd, spec)} is there already`, {
-      hint: 'init never overwrites. Name another folder, or move the file away first.',
-    });
+  const files: [string, string][] = [
+    ['.gitignore', `${[...IGNORED, ...(options.key ? [PRIVATE_KEY] : [])].join('\n')}\n`],
+  ];
+  if (options.repository !== undefined) {
+    const { initialWorkflows } = await import('../spec/init-workflows.ts');
+    for (const [file, content] of Object.entries(initialWorkflows({ key: options.key })))
+      files.push([`.github/workflows/${file}`, content]);
+    if (!options.key) {
+      const { PUBLIC_GOOD_ROOT } = await import('../verify/public-good.ts');
+      files.push([TRUSTED_ROOT, Buffer.from(PUBLIC_GOOD_ROOT, 'base64').toString()]);
+    }
   }
-  const written = [spec];
-  const ignore = join(folder, '.gitignore');
-  if (await writeNew(ignore, `${IGNORED.join('\n')}\n`)) written.push(ignore);
+  await mkdir(folder, { recursive: true }).catch(cannotWrite);
+  // A spec that names a key is written once the key is there.
+  const written: string[] = options.key ? await makeKeys(folder, shell) : [];
+  if (!(await writeNew(spec, text))) throw alreadyThere(shown(cwd, spec));
+  written.unshift(spec);
+  const kept: string[] = [];
+  for (const [file, content] of files) {
+    const path = join(folder, file);
+    await mkdir(dirname(path), { recursive: true }).catch(cannotWrite);
+    ((await writeNew(path, content)) ? written : kept).push(path);
+  }
   return {
-    value: { name, written },
+    value: { name, written, kept },
     text: [
       ...written.map(file => `wrote ${shown(cwd, file)}`),
+      ...kept.map(file => `kept  ${shown(cwd, file)}, which was there`),
       '',
       `Next: slipway build ${shown(cwd, spec)}, then slipway run.`,
+      ...secretsToSet(options),
     ].join('\n'),
   };
 };
+
+/** What nodes follow, as far as the options tell. */
+function agentOf({ repository, url, key }: Options<'init'>): InitialAgent | undefined {
+  if (repository !== undefined && !/^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/.test(repository))
+    throw new UsageError('bad-option', `${JSON.stringify(repository)} is no repository`, {
+      hint: 'It is written as OWNER/NAME, such as octo/os.',
+    });
+  const [owner = '', title = ''] = repository?.split('/') ?? [];
+  const pages = repository === undefined ? undefined : `https://${owner.toLowerCase()}.github.io/${title}`;
+  const where = url ?? pages;
+  if (where === undefined) {
+    if (!key) return undefined;
+    throw new UsageError('bad-option', 'a key is for a channel, and no option says where that is', {
+      hint: 'Give --url URL, where nodes read, or --repository OWNER/NAME for its Pages.',
+    });
+  }
+  if (key) return { url: where, trust: { key: PUBLIC_KEY } };
+  if (repository === undefined)
+    throw new UsageError('bad-option', 'no option says who signs for the channel', {
+      hint: 'Give --key for a key pair, or --repository OWNER/NAME for its workflows.',
+    });
+  return {
+    url: where,
+    trust: { identityPattern: repositoryIdentity(repository), issuer: ISSUER, trustedRoot: TRUSTED_ROOT },
+  };
+}
+
+/** A key pair by cosign: the private half for whoever signs, kept out of Git; the public one goes into images. */
+async function makeKeys(folder: string, { exec, env, signal }: CommandShell): Promise<string[]> {
+  const [secret, open] = [join(folder, PRIVATE_KEY.slice(1)), join(folder, PUBLIC_KEY)];
+  for (const file of [secret, open]) if (await exists(file)) throw alreadyThere(file);
+  await mkdir(dirname(open), { recursive: true }).catch(cannotWrite);
+  const { exitCode, stderr } = await exec('cosign', ['generate-key-pair', '--output-key-prefix', 'release'], {
+    cwd: folder,
+    // cosign would ask for a password; an empty one is no password.
+    env: { COSIGN_PASSWORD: env['COSIGN_PASSWORD'] ?? '' },
+    signal,
+    timeout: 60_000,
+  });
+  if (exitCode !== 0)
+    throw new ToolError('exit', `cosign could not make a key pair: ${stderr.trim().split('\n').at(-1) ?? ''}`, {
+      ...{ program: 'cosign', exitCode },
+      hint: 'Run `cosign generate-key-pair` by hand to see why.',
+    });
+  await rename(join(folder, 'release.pub'), open).catch(cannotWrite);
+  return [secret, open];
+}
+
+/** What a person has to do in the repository's settings, since no file can. */
+function secretsToSet({ repository, key }: Options<'init'>): string[] {
+  if (repository === undefined) return [];
+  const secrets = key
+    ? [`  the secrets COSIGN_PRIVATE_KEY (the text of ${PRIVATE_KEY.slice(1)}) and COSIGN_PASSWORD`]
+    : [];
+  return [
+    'In the repository, once:',
+    ...secrets,
+    '  Settings, Pages: the branch gh-pages',
+    '  Actions, Refresh the channel, Run workflow: init. It begins the channel.',
+  ];
+}
+
+const alreadyThere = (file: string): UsageError =>
+  new UsageError('bad-argument', `${file} is there already`, {
+    hint: 'init never overwrites. Name another folder, or move the file away first.',
+  });
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
 
 /** A name that a system may have, made from any folder's. */
 export function nameFrom(folder: string): string {

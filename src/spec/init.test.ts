@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initialSpec } from './init.ts';
+import { repositoryIdentity } from './init-workflows.ts';
 import { parseSpec, SpecError } from './parse.ts';
 import { SUITE_NAMES } from './schema.ts';
 
@@ -16,6 +17,34 @@ describe.each(SUITE_NAMES)('the first os.yaml for %s', suite => {
     const spec = parseSpec(initialSpec({ name: 'edge', suite, sshKey: `${KEY}\n` }), 'os.yaml');
     expect(spec.users[0]?.sshKeys).toEqual([KEY]);
   });
+});
+
+test('it may name a channel, and whose signatures count there', () => {
+  const url = 'https://octo.github.io/os';
+  const byKey = initialSpec({ name: 'edge', suite: 'trixie', agent: { url, trust: { key: 'keys/release.pub' } } });
+  expect(parseSpec(byKey, 'os.yaml').agent).toMatchObject({
+    channel: { name: 'stable', url },
+    trust: { keys: ['keys/release.pub'] },
+  });
+  const trust = {
+    identityPattern: repositoryIdentity('octo/os.edge'),
+    issuer: 'https://token.actions.githubusercontent.com',
+    trustedRoot: 'keys/trusted_root.json',
+  };
+  const keyless = parseSpec(initialSpec({ name: 'edge', suite: 'trixie', agent: { url, trust } }), 'os.yaml');
+  expect(keyless.agent?.trust).toMatchObject(trust);
+  const counts = (identity: string) => new RegExp(`^(?:${trust.identityPattern})$`).test(identity);
+  const by = (repository: string, workflow: string, ref = 'refs/heads/main') =>
+    `https://github.com/${repository}/.github/workflows/${workflow}@${ref}`;
+  expect(counts(by('octo/os.edge', 'os.yml'))).toBe(true);
+  expect(counts(by('octo/os.edge', 'refresh.yml'))).toBe(true);
+  for (const other of [
+    by('octo/osxedge', 'os.yml'),
+    by('octo/os.edge', 'other.yml'),
+    by('octo/os.edge', 'os.yml', 'refs/heads/mine'),
+    by('evil/octo/os.edge', 'os.yml'),
+  ])
+    expect(counts(other), other).toBe(false);
 });
 
 test('a commented line is a setting once it is uncommented', () => {

@@ -6,12 +6,39 @@ export interface InitialSpecOptions {
   readonly suite: Suite;
   /** One line of a .pub file: who may log in as `admin`. */
   readonly sshKey?: string;
+  /** Where nodes read their channel, and whose signatures count. Without it no node follows anything. */
+  readonly agent?: InitialAgent;
+}
+
+export interface InitialAgent {
+  readonly url: string;
+  /** A public key or a trusted root, by its path beside os.yaml. */
+  readonly trust:
+    | { readonly key: string }
+    | { readonly identityPattern: string; readonly issuer: string; readonly trustedRoot: string };
+}
+
+function agentSection({ url, trust }: InitialAgent): string {
+  const trusted =
+    'key' in trust
+      ? [`    keys: [${JSON.stringify(trust.key)}]`]
+      : Object.entries(trust).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`);
+  return [
+    'agent:',
+    '  channel:',
+    '    name: stable',
+    `    url: ${JSON.stringify(url)}`,
+    '  trust:',
+    ...trusted,
+    '',
+    '',
+  ].join('\n');
 }
 
 const SMALL_KERNELS = { debian: 'linux-image-cloud-amd64', ubuntu: 'linux-image-virtual' } as const;
 
 /** The os.yaml that `slipway init` writes: it builds as it is, and its comments say what to change. */
-export function initialSpec({ name, suite, sshKey }: InitialSpecOptions): string {
+export function initialSpec({ name, suite, sshKey, agent }: InitialSpecOptions): string {
   const { title, distribution } = SUITES[suite];
   const key = sshKey === undefined ? '# - ssh-ed25519 AAAA... you@example.com' : `- ${JSON.stringify(sshKey.trim())}`;
   return `# A system for Slipway. Every setting: slipway explain, or docs/spec.md.
@@ -55,6 +82,6 @@ disk:
   slot: 1GiB # of each of the two slots: leave room for the system to grow
   state: 512MiB # the least; it grows to the end of the disk
 
-outputs: [raw] # and raw-zst, qcow2, oci
+${agent === undefined ? '' : agentSection(agent)}outputs: [raw] # and raw-zst, qcow2, oci
 `;
 }

@@ -23,6 +23,11 @@ export interface StepResult {
   readonly commands: readonly WorkflowCommand[];
   /** What the step wrote for later steps besides its outputs: environment, path and state, as one text. */
   readonly leftovers: string;
+  /** The same, taken apart: what `GITHUB_ENV`, `GITHUB_PATH` and `GITHUB_STATE` hold. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly path: readonly string[];
+  readonly state: Readonly<Record<string, string>>;
+  readonly hasPost: boolean;
 }
 
 export interface StepOptions {
@@ -34,6 +39,13 @@ export interface StepOptions {
   /** An existing workspace, which stays; without one the step has a fresh one. */
   readonly workspace?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What action.yml names as `main`, unless it is to be `post`, which gets the state that `main` left. */
+  readonly stage?: 'main' | 'post';
+  readonly state?: Readonly<Record<string, string>>;
+  /** Works out the expression that is the default of an input. */
+  readonly evaluate?: (text: string) => string;
+  /** Sends a signal as the runner does when a job is cancelled, as soon as this appears in the output. */
+  readonly cancelAt?: RegExp;
 }
 
 /** Runs a JavaScript action as a step, from its committed bundle, in the environment that a runner makes for it. */
@@ -41,8 +53,11 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
   const file = join(root, options.action, 'action.yml');
   const action = parse(readFileSync(file, 'utf8')) as {
     inputs?: Record<string, { default?: string }>;
-    runs: { main: string };
+    runs: { main: string; post?: string };
   };
+  const { stage = 'main' } = options;
+  const script = action.runs[stage];
+  if (script === undefined) throw new Error(`bug: ${options.action} has no ${stage}`);
   const temporary = mkdtempSync(join(tmpdir(), 'slipway-step-'));
   const workspace = options.workspace ?? join(temporary, 'workspace');
   mkdirSync(workspace, { recursive: true });
@@ -54,7 +69,8 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
   const channelFiles = Object.fromEntries(channels.map(name => [name, join(temporary, name)]));
   for (const path of Object.values(channelFiles)) writeFileSync(path, '');
 
-  const defaults = Object.entries(action.inputs ?? {}).map(([name, input]) => [name, input.default ?? ''] as const);
+  const { evaluate = String } = options;
+  const defaults = Object.entries(action.inputs ?? {}).map(([name, input]) => [name, evaluate(input.default ?? '')]);
   const inputs = Object.entries({ ...Object.fromEntries(defaults), ...options.with });
   const env = {
     PATH: process.env['PATH'],
@@ -68,17 +84,22 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
     RUNNER_TEMP: join(temporary, 'temp'),
     RUNNER_TOOL_CACHE: join(temporary, 'tools'),
     ...channelFiles,
+    ...Object.fromEntries(Object.entries(options.state ?? {}).map(([name, value]) => [`STATE_${name}`, value])),
     ...Object.fromEntries(inputs.map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value])),
     ...options.env,
   };
   try {
-    const ended = await start(join(dirname(file), action.runs.main), workspace, env);
+    const ended = await start(join(dirname(file), script), workspace, env, options.cancelAt);
     const written = (name: string) => readFileSync(channelFiles[name] ?? '', 'utf8');
     return {
       ...ended,
       outputs: parseOutputs(written('GITHUB_OUTPUT')),
       summary: written('GITHUB_STEP_SUMMARY'),
       commands: parseCommands(`${ended.stdout}\n${ended.stderr}`),
+      hasPost: action.runs.post !== undefined,
+      environment: parseOutputs(written('GITHUB_ENV')),
+      path: written('GITHUB_PATH').split('\n').filter(Boolean),
+      state: parseOutputs(written('GITHUB_STATE')),
       leftovers: ['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH'].map(written).join(''),
     };
   } finally {
@@ -90,18 +111,22 @@ function start(
   main: string,
   cwd: string,
   env: NodeJS.ProcessEnv,
+  cancelAt?: RegExp,
 ): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const text = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const)
-      child[name].setEncoding('utf8').on('data', part => (text[name] += part));
+      child[name].setEncoding('utf8').on('data', part => {
+        text[name] += part;
+        if (cancelAt?.test(text[name])) child.kill('SIGINT');
+      });
     child.once('error', reject).once('close', exitCode => resolve({ exitCode, ...text }));
   });
 }
 
-/** `name=value` or `name<<DELIMITER`, lines, `DELIMITER`. */
-function parseOutputs(text: string): Record<string, string> {
+/** What a step wrote into one of the runner's files: `name=value` or `name<<DELIMITER`, lines, `DELIMITER`. */
+export function parseOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = text.split('\n');
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {

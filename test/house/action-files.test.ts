@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readBuildInputs } from '../../src/actions/build/inputs.ts';
 import { buildOutputs } from '../../src/actions/build/run.ts';
+import { readPipelineInputs } from '../../src/actions/pipeline/inputs.ts';
+import { runPipeline } from '../../src/actions/pipeline/run.ts';
 import { readSignInputs } from '../../src/actions/sign/inputs.ts';
 import { signOutputs } from '../../src/actions/sign/run.ts';
 import { readUpgradeChannelInputs } from '../../src/actions/upgrade-channel/inputs.ts';
@@ -27,20 +29,31 @@ const NO_CHANNEL: Channel = {
   ...{ schemaVersion: 1, channel: 'stable', sequence: 1, issued: '', expires: '' },
   ...{ releases: [], revoked: [] },
 };
-const CODE: Record<string, { readInputs: (env: Env) => unknown; outputs: () => object }> = {
-  build: { readInputs: readBuildInputs, outputs: () => buildOutputs('', nothing, '') },
-  sign: {
-    readInputs: readSignInputs,
-    outputs: () => signOutputs('', { bundles: [], images: [], verification: { manifest: nothing.manifest, rows: [] } }),
-  },
-  'upgrade-channel': {
-    readInputs: readUpgradeChannelInputs,
-    outputs: () => channelOutputs({ channel: NO_CHANNEL, sha256: '' }, ''),
-  },
+const buildOnes = () => buildOutputs('', nothing, '');
+const signOnes = () =>
+  signOutputs('', { bundles: [], images: [], verification: { manifest: nothing.manifest, rows: [] } });
+const channelOnes = () => channelOutputs({ channel: NO_CHANNEL, sha256: '' }, '');
+
+/** The outputs of the pipeline, by stations that do nothing. */
+async function pipelineOnes(): Promise<object> {
+  const station = (outputs: Record<string, string>) => async () => ({ outputs, summary: '' });
+  const runs = { build: station(buildOnes()), sign: station(signOnes()), publish: station(channelOnes()) };
+  return (await runPipeline({} as never, {} as never, runs)).outputs;
+}
+
+interface Code {
+  readonly readInputs: (env: Env) => unknown;
+  readonly outputs: () => object | Promise<object>;
+}
+const CODE: Record<string, Code> = {
+  build: { readInputs: readBuildInputs, outputs: buildOnes },
+  sign: { readInputs: readSignInputs, outputs: signOnes },
+  'upgrade-channel': { readInputs: readUpgradeChannelInputs, outputs: channelOnes },
+  pipeline: { readInputs: readPipelineInputs, outputs: pipelineOnes },
 };
 
-describe.each(Object.entries(CODE))('%s/action.yml', (name, { readInputs, outputs }) => {
-  const file = parse(read(`${name}/action.yml`)) as ActionFile;
+describe.each(Object.entries(CODE))("%s's action.yml", (name, { readInputs, outputs }) => {
+  const file = parse(read(name === 'pipeline' ? 'action.yml' : `${name}/action.yml`)) as ActionFile;
   const variable = (input: string) => `INPUT_${input.toUpperCase()}`;
 
   test('has the inputs that the code reads, and defaults that it takes', () => {
@@ -58,8 +71,8 @@ describe.each(Object.entries(CODE))('%s/action.yml', (name, { readInputs, output
     expect([...asked].sort()).toEqual(Object.keys(file.inputs).map(variable).sort());
   });
 
-  test('has the outputs that the code sets', () => {
-    expect(Object.keys(outputs()).sort()).toEqual(Object.keys(file.outputs).sort());
+  test('has the outputs that the code sets', async () => {
+    expect(Object.keys(await outputs()).sort()).toEqual(Object.keys(file.outputs).sort());
   });
 
   test('names things as a workflow does, and explains each', () => {

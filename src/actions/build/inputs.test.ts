@@ -13,6 +13,7 @@ const PLAIN: BuildInputs = {
   cacheFrom: [],
   cacheTo: [],
   noCache: false,
+  planOnly: false,
 };
 
 test.each<[string, Record<string, string>, Partial<BuildInputs>]>([

@@ -1,6 +1,6 @@
 import { ARCHITECTURES, type Architecture, FORMAT_NAMES, type Format } from '../../spec/schema.ts';
 import { show } from '../../spec/words.ts';
-import { InputError, InputReader } from '../inputs.ts';
+import { type FixedInputs, InputError, InputReader } from '../inputs.ts';
 
 /** The inputs of `build/action.yml`; an empty list means what the spec says. */
 export interface BuildInputs {
@@ -12,13 +12,15 @@ export interface BuildInputs {
   readonly cacheFrom: readonly string[];
   readonly cacheTo: readonly string[];
   readonly noCache: boolean;
+  /** Tell what would be built, and build nothing. */
+  readonly planOnly: boolean;
 }
 
 const BUILDER = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** Reads and checks the inputs of the build action. */
-export function readBuildInputs(env: Readonly<Record<string, string | undefined>>): BuildInputs {
-  const read = new InputReader(env);
+export function readBuildInputs(env: Readonly<Record<string, string | undefined>>, fixed?: FixedInputs): BuildInputs {
+  const read = new InputReader(env, fixed);
   const inputs: BuildInputs = {
     spec: read.required('spec'),
     architectures: read.choices('arch', ARCHITECTURES),
@@ -28,6 +30,7 @@ export function readBuildInputs(env: Readonly<Record<string, string | undefined>
     cacheFrom: read.lines('cache-from'),
     cacheTo: read.lines('cache-to'),
     noCache: read.boolean('no-cache'),
+    planOnly: read.boolean('plan-only'),
   };
   if (inputs.builder !== undefined && !BUILDER.test(inputs.builder)) {
     throw new InputError(

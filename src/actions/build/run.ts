@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildPorts, type BuildRequest, type BuildResult, build } from '../../build/build.ts';
+import { type BuildPorts, type BuildRequest, type BuildResult, build, loadPlan } from '../../build/build.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { withGithubCache } from '../../shell/github-cache.ts';
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
 import { type BuildInputs, readBuildInputs } from './inputs.ts';
-import { architecturesOf, renderBuildSummary } from './summary.ts';
+import { architecturesOf, renderBuildSummary, renderPlanSummary } from './summary.ts';
 
 type Build = (request: BuildRequest, ports: BuildPorts) => Promise<BuildResult>;
 
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: Build = build): Promise<ActionResult> {
+  if (inputs.planOnly) return describePlan((await loadPlan(buildRequest(inputs), ports)).plan);
   const exec = withGithubCache(ports.exec, ports.env, [...inputs.cacheFrom, ...inputs.cacheTo]);
   const result = await builds(buildRequest(inputs), { ...ports, exec });
   const digest = `sha256:${createHash('sha256')
@@ -19,6 +21,15 @@ export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: 
   return {
     outputs: buildOutputs(inputs.output, result, digest),
     summary: renderBuildSummary(result, digest),
+  };
+}
+
+/** What is known before anything is built: enough for a workflow to make its jobs of. */
+function describePlan(plan: Plan): ActionResult {
+  const { name, version } = plan;
+  return {
+    outputs: { name, version, architectures: JSON.stringify(Object.keys(plan.architectures)) },
+    summary: renderPlanSummary(plan),
   };
 }
 
@@ -48,6 +59,7 @@ export function buildOutputs(
     digest,
     name: manifest.name,
     version: manifest.version,
+    architectures: JSON.stringify(builds.map(([architecture]) => architecture)),
     artifacts: JSON.stringify(
       builds.flatMap(([architecture, { artifacts }]) =>
         artifacts.map(artifact => ({ architecture, ...artifact, path: join(folder, artifact.path) })),

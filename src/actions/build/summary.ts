@@ -1,5 +1,6 @@
 import type { BuildResult } from '../../build/build.ts';
 import type { ArchitectureBuild, Manifest } from '../../manifest/manifest.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { bytes, seconds } from '../../shell/log.ts';
 import { cell, code } from '../markdown.ts';
 
@@ -32,6 +33,20 @@ export function renderBuildSummary({ manifest, steps }: BuildResult, digest: str
     ...steps.map(step => `| ${cell(step.name)} | ${seconds(step.seconds * 1000)} | ${step.cached ? 'cached' : ''} |`),
     '',
     '</details>',
+    '',
+  ].join('\n');
+}
+
+/** The job summary of a plan: the files that a build would make. */
+export function renderPlanSummary({ name, version, architectures }: Plan): string {
+  return [
+    `## Plan of ${cell(name)} ${cell(version)}`,
+    '',
+    '| architecture | type | file |',
+    '| --- | --- | --- |',
+    ...Object.values(architectures).flatMap(({ architecture, artifacts }) =>
+      artifacts.map(({ type, path }) => `| ${cell(architecture)} | ${cell(type)} | ${code(path)} |`),
+    ),
     '',
   ].join('\n');
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { MANIFEST_NAME } from '../../publish/layout.ts';
 import { verifyCommands } from '../../sign/commands.ts';
+import { mergeBuilds } from '../../sign/merge.ts';
 import { workflowProvenance } from '../../sign/provenance.ts';
 import { type Signed, signDirectory } from '../../sign/sign.ts';
 import { signerOf, trustInSigner } from '../../sign/who.ts';
@@ -10,11 +12,12 @@ import { renderSignSummary } from './summary.ts';
 
 /** Signs what the inputs name. */
 export async function runSign(inputs: SignInputs, { exec, log, env }: ActionPorts): Promise<ActionResult> {
-  const { directory, image, jobs } = inputs;
+  const { directory, joining, image, jobs } = inputs;
   const signer = signerOf(inputs.signer);
   const cosign = await findCosign(inputs.cosign, { exec, log });
   const trust = await trustInSigner(signer, inputs.trust, { exec, env, cosign });
   const provenance = inputs.provenance ? workflowProvenance(env) : undefined;
+  if (joining.length > 0) await mergeBuilds([directory, ...joining]);
   const signed = await signDirectory({ directory, signer, trust, provenance, image, jobs, cosign }, { exec, log, env });
   const commands = verifyCommands(trust.policy, { trustedRoot: inputs.trust.trustedRoot });
   return { outputs: signOutputs(directory, signed), summary: renderSignSummary(signed, commands) };
@@ -26,6 +29,7 @@ export function signOutputs(
   { bundles, images, verification: { manifest, rows } }: Signed,
 ): Record<string, string> {
   return {
+    manifest: join(directory, MANIFEST_NAME),
     bundles: JSON.stringify(bundles.map(name => join(directory, name))),
     verified: JSON.stringify(rows.map(({ path, size, sha256, checked }) => ({ path, size, sha256, checked }))),
     images: JSON.stringify(images),

@@ -1,7 +1,7 @@
 import { ChannelName, REVOKE_ACTIONS, type RevokeAction, URGENCIES, type Urgency } from '../../channel/channel.ts';
 import type { AttestationName } from '../../publish/layout.ts';
 import { show } from '../../spec/words.ts';
-import { InputError, InputReader } from '../inputs.ts';
+import { type FixedInputs, InputError, InputReader } from '../inputs.ts';
 import { buildFolder } from '../sign/inputs.ts';
 import { readSigningInputs, type SigningInputs } from '../signing-inputs.ts';
 
@@ -32,11 +32,26 @@ export interface UpgradeChannelInputs extends SigningInputs {
   readonly token: string | undefined;
 }
 
+/** What has no default, and a meaning for some commands only. With another one it would be ignored, which nobody wants. */
+const MEANT_FOR: Readonly<Record<string, readonly ChannelCommand[]>> = {
+  version: ['promote', 'pause', 'resume', 'revoke', 'unpublish'],
+  rollout: ['publish', 'promote'],
+  steps: ['publish', 'promote'],
+  canary: ['publish', 'promote'],
+  attested: ['publish', 'promote'],
+  'min-version': ['publish'],
+  notes: ['publish'],
+  reason: ['pause', 'revoke'],
+};
+
 const ABOUT_ONE: ReadonlySet<ChannelCommand> = new Set(['promote', 'pause', 'resume', 'revoke', 'unpublish']);
 
 /** Reads and checks the inputs of the upgrade-channel action. */
-export function readUpgradeChannelInputs(env: Readonly<Record<string, string | undefined>>): UpgradeChannelInputs {
-  const read = new InputReader(env);
+export function readUpgradeChannelInputs(
+  env: Readonly<Record<string, string | undefined>>,
+  fixed?: FixedInputs,
+): UpgradeChannelInputs {
+  const read = new InputReader(env, fixed);
   const inputs: UpgradeChannelInputs = {
     command: read.choice('command', COMMANDS) ?? 'publish',
     channel: read.required('channel'),
@@ -59,6 +74,11 @@ export function readUpgradeChannelInputs(env: Readonly<Record<string, string | u
     ...readSigningInputs(read),
   };
   const { command, version, reason } = inputs;
+  for (const [name, commands] of Object.entries(MEANT_FOR)) {
+    if (commands.includes(command) || read.lines(name).length === 0) continue;
+    const hint = `Leave it out, or name one of its commands: ${commands.join(', ')}.`;
+    throw new InputError('contradiction', name, `says nothing to the command ${command}`, hint);
+  }
   for (const name of ['channel', 'from'] as const) {
     if (ChannelName.safeParse(inputs[name]).success) continue;
     const hint = 'A channel is called by lower-case letters and digits, with - or _ between them.';
