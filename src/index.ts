@@ -9,6 +9,7 @@ import { complaints, renderError } from './shell/report-error.ts';
 
 const ACTIONS = {
   build: async () => (await import('./actions/build/run.ts')).buildAction,
+  rehearse: async () => (await import('./actions/rehearse/run.ts')).rehearseAction,
   sign: async () => (await import('./actions/sign/run.ts')).signAction,
   'upgrade-channel': async () => (await import('./actions/upgrade-channel/run.ts')).upgradeChannelAction,
 } as const satisfies Record<string, () => Promise<Action>>;
@@ -25,7 +26,7 @@ export async function dispatch(name: ActionName): Promise<void> {
 
   try {
     const action: Action = await ACTIONS[name]();
-    const { outputs, summary } = await action({
+    const { outputs, summary, failure } = await action({
       exec: createExec({ env, log, signal: stop.signal }),
       log,
       signal: stop.signal,
@@ -36,6 +37,7 @@ export async function dispatch(name: ActionName): Promise<void> {
     log.close();
     for (const [output, value] of Object.entries(outputs)) toolkit.setOutput(output, value);
     await writeSummary(summary);
+    if (failure !== undefined) failStep(failure, log.file);
   } catch (error) {
     log.close();
     await fail(name, error, log.file);
@@ -44,6 +46,14 @@ export async function dispatch(name: ActionName): Promise<void> {
 
 /** Says what went wrong: in full in the log, in short where people look first. */
 async function fail(name: ActionName, error: unknown, logFile: string | undefined): Promise<void> {
+  const lines = failStep(error, logFile).map(({ message, hint, at }) => {
+    const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
+    return `- ${cell(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
+  });
+  await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
+}
+
+function failStep(error: unknown, logFile: string | undefined): ReturnType<typeof complaints> {
   process.stdout.write(`${renderError(error, { workflow: true, logFile })}\n`);
   const all = complaints(error);
   for (const { message, hint, at } of all) {
@@ -59,12 +69,7 @@ async function fail(name: ActionName, error: unknown, logFile: string | undefine
   const file = first?.at?.file;
   if (file !== undefined) toolkit.setFailed(`${file} has ${all.length === 1 ? 'a mistake' : `${all.length} mistakes`}`);
   else toolkit.setFailed(first?.hint === undefined ? (first?.message ?? 'failed') : `${first.message}. ${first.hint}`);
-
-  const lines = all.map(({ message, hint, at }) => {
-    const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
-    return `- ${cell(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
-  });
-  await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
+  return all;
 }
 
 /** A summary is a comfort: a runner without one, or with a full disk, fails no build. */

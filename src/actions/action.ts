@@ -1,3 +1,4 @@
+import type { SlipwayError } from '../errors.ts';
 import type { Exec, Log } from '../ports.ts';
 
 /** What an action works with. */
@@ -16,6 +17,8 @@ export interface ActionPorts {
 export interface ActionResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** Fails the step once outputs and summary are there: what was looked for was found, and it is bad. */
+  readonly failure?: SlipwayError;
 }
 
 /** One action, from inputs to outputs. It knows nothing of the runner's protocol, which src/index.ts speaks. */

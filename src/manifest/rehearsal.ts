@@ -1,22 +1,10 @@
 import * as z from 'zod';
 import type { ArchitectureBuild, Manifest } from './manifest.ts';
+import { REHEARSAL_TYPE, SCENARIO_NAMES, type ScenarioName } from './rehearsal-names.ts';
 
 /** What a rehearsal says of a build: an in-toto statement for each scenario, which `sign` attests and publishing demands. */
 
-export const REHEARSAL_TYPE = 'https://slipway.dev/rehearsal/v1';
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
-
-/** Every scenario, in the order in which they are played. */
-export const SCENARIO_NAMES = [
-  'boot',
-  'upgrade',
-  'download-cut',
-  'power-cut',
-  'bad-health',
-  'kernel-panic',
-  'flipped-block',
-] as const;
-export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Text = z.string().max(4096);
@@ -67,9 +55,11 @@ export const RehearsalStatement = z.strictObject({
 });
 export type RehearsalStatement = z.infer<typeof RehearsalStatement>;
 
+export const EVIDENCE_SUFFIX = '.intoto.json';
+
 /** Where evidence of a scenario lies in the folder of a rehearsal. */
 export const evidenceName = (scenario: ScenarioName, architecture: string): string =>
-  `${scenario}.${architecture}.intoto.json`;
+  `${scenario}.${architecture}${EVIDENCE_SUFFIX}`;
 
 /** The statement about a build: its manifest and every artifact of the architecture are the subjects. */
 export function rehearsalStatement(manifest: Manifest, predicate: Rehearsal): RehearsalStatement {

@@ -47,7 +47,9 @@ export function rehearsalConfig(config: GuestConfig, site: RehearsalSite, failin
     ...(failingGate
       ? {
           health: {
-            checks: [{ command: ['/bin/sh', '-c', 'echo the rehearsal makes this check fail >&2; exit 1'], timeout: 5 }],
+            checks: [
+              { command: ['/bin/sh', '-c', 'echo the rehearsal makes this check fail >&2; exit 1'], timeout: 5 },
+            ],
             deadline: 3,
             interval: 1,
             soak: 0,

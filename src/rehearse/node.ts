@@ -7,10 +7,10 @@ import type { ArchitectureBuild } from '../manifest/manifest.ts';
 import type { Exec } from '../ports.ts';
 import { bootPatience, consoleTail, Machine, overlayDisk } from '../run/machine.ts';
 import type { Architecture } from '../spec/schema.ts';
-import { followScript, type GuestConfig, GUEST_FOLDER, readGuestConfig, rehearsalConfig } from './config.ts';
+import { followScript, GUEST_FOLDER, type GuestConfig, readGuestConfig, rehearsalConfig } from './config.ts';
 import { RehearsalError } from './errors.ts';
-import type { RehearsalServer } from './site.ts';
 import type { Fault, NodeSteps } from './scenarios.ts';
+import type { RehearsalServer } from './site.ts';
 
 /** A version as a node runs it. */
 export interface Version {
@@ -264,7 +264,9 @@ export class VirtualNode implements NodeSteps, AsyncDisposable {
     const { version, build } = this.#new;
     if (booted?.version === version && booted.rootHash === build.rootHash && pending === null)
       if (lastUpdate?.result === 'updated') return;
-    await this.#fail(`the agent does not say that ${version} has proved itself: ${show({ booted, pending, lastUpdate })}`);
+    await this.#fail(
+      `the agent does not say that ${version} has proved itself: ${show({ booted, pending, lastUpdate })}`,
+    );
   }
 
   async hasFallenBack(): Promise<void> {

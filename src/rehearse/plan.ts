@@ -1,7 +1,7 @@
 import { compareVersions } from '../channel/version.ts';
 import { UsageError } from '../errors.ts';
-import type { Artifact, ArchitectureBuild, Manifest } from '../manifest/manifest.ts';
-import { SCENARIO_NAMES, type ScenarioName } from '../manifest/rehearsal.ts';
+import type { ArchitectureBuild, Artifact, Manifest } from '../manifest/manifest.ts';
+import { SCENARIO_NAMES, type ScenarioName } from '../manifest/rehearsal-names.ts';
 import type { Architecture } from '../spec/schema.ts';
 import { scenarioNamed } from './scenarios.ts';
 
@@ -29,6 +29,8 @@ export interface RehearsalRequest {
   /** None: all that apply. */
   readonly scenarios: readonly ScenarioName[];
   readonly architecture: Architecture;
+  /** A channel was asked and has nothing to come from: what upgrades is left out. */
+  readonly first?: boolean;
 }
 
 const BOOTABLE = ['raw', 'qcow2', 'raw-zst'] as const;
@@ -65,7 +67,7 @@ const diskOf = (release: Release, architecture: Architecture): Artifact[] => {
  * Lays out every run: each scenario in order, those that upgrade once for each release to come from.
  * @throws UsageError `bad-argument` where something was asked for that cannot be played
  */
-export function planRehearsal({ build, from, scenarios, architecture }: RehearsalRequest): PlannedRun[] {
+export function planRehearsal({ build, from, scenarios, architecture, first = false }: RehearsalRequest): PlannedRun[] {
   const { name, version } = build.manifest;
   const images = diskOf(build, architecture);
   for (const { directory, manifest } of from) {
@@ -79,11 +81,13 @@ export function planRehearsal({ build, from, scenarios, architecture }: Rehearsa
       );
   }
   const upgrading = scenarios.filter(scenario => scenarioNamed(scenario).upgrades);
-  if (upgrading.length > 0 && from.length === 0)
+  if (upgrading.length > 0 && from.length === 0 && !first)
     throw new UsageError('bad-argument', `scenario ${upgrading.join(', ')} needs a release to come from`, {
       hint: 'name the folder of a released version with --from, or a channel that has releases with --channel',
     });
-  const chosen = SCENARIO_NAMES.filter(one => scenarios.length === 0 || scenarios.includes(one));
+  const chosen = SCENARIO_NAMES.filter(
+    one => scenarios.length === 0 || scenarios.includes(one) || (first && one === 'boot'),
+  );
   return chosen.flatMap((scenario): PlannedRun[] =>
     scenarioNamed(scenario).upgrades
       ? from.flatMap(release => {

@@ -7,9 +7,9 @@ import { folderStore } from '../publish/folder.ts';
 import { bundleName, MANIFEST_NAME } from '../publish/layout.ts';
 import { objectTarget } from '../publish/objects.ts';
 import { initChannel, publishRelease } from '../publish/publish.ts';
+import type { Architecture } from '../spec/schema.ts';
 import { manifestFiles } from '../verify/manifest.ts';
 import { openTrust, type Trust } from '../verify/trust.ts';
-import type { Architecture } from '../spec/schema.ts';
 import { REHEARSAL_LABEL } from './config.ts';
 import type { Release } from './plan.ts';
 
@@ -55,7 +55,13 @@ function reduced(manifest: Manifest, architecture: Architecture): Manifest {
 
 /** A channel below `site` with one release: the bytes of a build that nobody has signed yet. */
 export async function publishRehearsal(
-  { build, architecture, channel, site, scratch }: {
+  {
+    build,
+    architecture,
+    channel,
+    site,
+    scratch,
+  }: {
     readonly build: Release;
     readonly architecture: Architecture;
     /** The name under which the nodes ask. */

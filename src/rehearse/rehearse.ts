@@ -5,16 +5,20 @@ import path from 'node:path';
 import { hostArchitecture } from '../build/build.ts';
 import { SlipwayError, ToolError, UsageError } from '../errors.ts';
 import type { Artifact } from '../manifest/manifest.ts';
-import { evidenceName, filesOf, type RehearsalStatement, type ScenarioName } from '../manifest/rehearsal.ts';
+import { evidenceName, filesOf, type RehearsalStatement } from '../manifest/rehearsal.ts';
+import type { ScenarioName } from '../manifest/rehearsal-names.ts';
 import type { Exec, Log } from '../ports.ts';
-import { folderReader, hashFile } from '../sign/verify-directory.ts';
 import { MANIFEST_NAME } from '../publish/layout.ts';
+import { parseChannelAddress, sourceOf } from '../publish/open.ts';
+import { folderReader, hashFile } from '../sign/verify-directory.ts';
 import type { Architecture } from '../spec/schema.ts';
 import { MAX_RELEASE_MANIFEST_BYTES, readManifest } from '../verify/manifest.ts';
+import type { Trust } from '../verify/trust.ts';
 import { type Snapshot, type Surroundings, type Version, VirtualNode } from './node.ts';
 import { type PlannedRun, planRehearsal, type Release, rehearsedArchitecture, runTitle } from './plan.ts';
 import { publishRehearsal, throwawayKey } from './rehearsal-channel.ts';
-import { type Circumstances, evidenceOf, renderJunit, resultValue, type RunResult } from './report.ts';
+import { fetchSupported } from './released.ts';
+import { type Circumstances, evidenceOf, type RunResult, renderJunit, resultValue } from './report.ts';
 import { type Lab, scenarioNamed } from './scenarios.ts';
 import { RehearsalServer } from './site.ts';
 
@@ -28,11 +32,19 @@ export interface RehearseRequest {
   /** None: all that apply. */
   readonly scenarios: readonly ScenarioName[];
   readonly architecture?: Architecture | undefined;
+  /** The channel has nothing to upgrade from yet. */
+  readonly first?: boolean;
   /** Where the evidence goes. */
   readonly output: string;
   readonly memoryMiB?: number | undefined;
   /** The version of Slipway, for the evidence. */
   readonly slipway: string;
+}
+
+/** A channel whose supported releases are upgraded from besides. */
+export interface FromChannel {
+  readonly address: string;
+  readonly trust: Trust;
 }
 
 export interface RehearsePorts {
@@ -53,7 +65,7 @@ export interface Rehearsed extends Circumstances {
 const MEMORY_MIB = 2048;
 const GIB = 1024 ** 3;
 
-/** Reads a release's folder, and holds each file of an architecture against the manifest if `whole`. */
+/** Reads a release's folder: its manifest, whose files are not looked at yet. */
 export async function openRelease(directory: string): Promise<Release> {
   const bytes = await folderReader(directory).read(MANIFEST_NAME, MAX_RELEASE_MANIFEST_BYTES);
   if (bytes !== undefined) return { directory, manifest: readManifest(bytes), sha256: hash('sha256', bytes, 'hex') };
@@ -62,13 +74,41 @@ export async function openRelease(directory: string): Promise<Release> {
   });
 }
 
+/** `rehearse`, with what a channel still supports fetched first. */
+export async function rehearseFrom(
+  request: RehearseRequest,
+  channel: FromChannel | undefined,
+  ports: RehearsePorts & { readonly env: Readonly<Record<string, string | undefined>> },
+): Promise<Rehearsed> {
+  if (channel === undefined) return rehearse(request, ports);
+  const folder = await mkdtemp(path.join(tmpdir(), 'slipway-released-'));
+  try {
+    const build = await openRelease(request.directory);
+    const { root, channel: name } = parseChannelAddress(channel.address);
+    const { version } = build.manifest;
+    const architecture = rehearsedArchitecture(build, request.architecture, hostArchitecture());
+    const source = sourceOf(root, ports);
+    const of = { source, channel: name, trust: channel.trust, version, architecture, folder };
+    const from = [...request.from, ...(await fetchSupported(of, ports.log))];
+    return await rehearse({ ...request, from, first: from.length === 0 }, ports);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 export async function rehearse(request: RehearseRequest, ports: RehearsePorts): Promise<Rehearsed> {
   const { exec, log, signal } = ports;
   const started = Date.now();
   const build = await openRelease(request.directory);
   const from = await Promise.all(request.from.map(openRelease));
   const architecture = rehearsedArchitecture(build, request.architecture, hostArchitecture());
-  const runs = planRehearsal({ build, from, scenarios: request.scenarios, architecture });
+  const runs = planRehearsal({
+    build,
+    from,
+    scenarios: request.scenarios,
+    architecture,
+    first: request.first ?? false,
+  });
   const evidence = path.resolve(request.output);
   const scratch = await mkdtemp(path.join(tmpdir(), 'slipway-rehearsal-'));
   try {
@@ -231,7 +271,10 @@ class Bench implements AsyncDisposable {
         const { exec, signal } = this.#around;
         const { exitCode, stderr } = await exec('zstd', ['-q', '-d', '--sparse', packed, '-o', file], { signal });
         if (exitCode !== 0)
-          throw new ToolError('exit', `zstd could not unpack ${packed}: ${stderr.trim()}`, { program: 'zstd', exitCode });
+          throw new ToolError('exit', `zstd could not unpack ${packed}: ${stderr.trim()}`, {
+            program: 'zstd',
+            exitCode,
+          });
       }
       const { slot, verity } = versionOf(release, this.#around.architecture).build;
       const needed = 2 * (await stat(file)).size + slot.size + verity.size + 4 * GIB;
@@ -248,9 +291,13 @@ class Bench implements AsyncDisposable {
       const node = await this.#fresh(from, artifact, from);
       await node.startsOld();
       if (!node.hasAgent)
-        throw new UsageError('bad-argument', `${from.manifest.name} ${from.manifest.version} has no agent to upgrade it`, {
-          hint: 'an image without `agent:` in os.yaml can only be booted: leave --from away, or choose --scenario boot',
-        });
+        throw new UsageError(
+          'bad-argument',
+          `${from.manifest.name} ${from.manifest.version} has no agent to upgrade it`,
+          {
+            hint: 'an image without `agent:` in os.yaml can only be booted: leave --from away, or choose --scenario boot',
+          },
+        );
       await node.isSound();
       await node.turnsOff();
       return node.snapshot();

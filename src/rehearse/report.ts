@@ -1,5 +1,6 @@
 import { formatTime } from '../channel/channel.ts';
-import { type Rehearsal, type RehearsalStatement, rehearsalStatement, type ScenarioName } from '../manifest/rehearsal.ts';
+import { type Rehearsal, type RehearsalStatement, rehearsalStatement } from '../manifest/rehearsal.ts';
+import type { ScenarioName } from '../manifest/rehearsal-names.ts';
 import { plainText } from '../shell/plain.ts';
 import type { Architecture } from '../spec/schema.ts';
 import type { PlannedRun, Release } from './plan.ts';
@@ -151,7 +152,14 @@ export const HEADINGS: readonly string[] = ['scenario', 'from', 'result', 'took'
 export function renderTable(results: readonly RunResult[]): string {
   const rows = [HEADINGS, ...results.map(rowOf)];
   const widths = HEADINGS.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)));
-  return rows.map(row => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map(row =>
+      row
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 /** What a scenario shows, for whoever reads its name. */

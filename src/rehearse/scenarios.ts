@@ -1,4 +1,4 @@
-import type { ScenarioName } from '../manifest/rehearsal.ts';
+import type { ScenarioName } from '../manifest/rehearsal-names.ts';
 
 /** What happens in each scenario. The machine is a port, so that this reads as the rules that a node is held against. */
 

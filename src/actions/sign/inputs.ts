@@ -7,6 +7,8 @@ import { readSigningInputs, type SigningInputs } from '../signing-inputs.ts';
 export interface SignInputs extends SigningInputs {
   /** The folder of the build. */
   readonly directory: string;
+  /** The folder of a rehearsal. */
+  readonly evidence: string | undefined;
   readonly image: string | undefined;
   readonly provenance: boolean;
   readonly jobs: number;
@@ -21,6 +23,7 @@ export function readSignInputs(env: Readonly<Record<string, string | undefined>>
   const read = new InputReader(env);
   return {
     directory: buildFolder(read.required('manifest')),
+    evidence: read.text('evidence'),
     image: read.text('image'),
     provenance: read.boolean('provenance'),
     jobs: read.integer('jobs', 1, 64),
