@@ -50,6 +50,8 @@ const SERVE = [
   'output=$(timeout 600 sh -c "$(printf %s "$command" | base64 -d)" 2>&1 </dev/null) || status=$?',
   'printf "%s %s %s\\n" "$id" "$status" "$(printf %s "$output" | base64 -w 0)"; done',
 ].join('; ');
+/** An emulated disk may take its time, on a host that is busy, before an initrd gives it up. */
+const PATIENT = 'systemd.default_device_timeout_sec=300';
 const READY = /slipway-ready$/;
 const PROMPT = /# $/;
 
@@ -112,7 +114,9 @@ export class Machine implements AsyncDisposable {
     const kvm = await kvmWorks(architecture, firmware.code, exec);
     const serial = path.join(folder, 'serial.log');
     const shell = request.shell ? `systemd.debug_shell=${shellTerminal(architecture)}` : undefined;
-    const extra = [shell, request.extraCommandLine].filter(part => part !== undefined).join(' ');
+    const extra = [shell, shell === undefined || kvm ? undefined : PATIENT, request.extraCommandLine]
+      .filter(part => part !== undefined)
+      .join(' ');
     await rm(serial, { force: true });
     const settings: MachineSettings = {
       architecture,
