@@ -464,7 +464,7 @@ const Users = distinct(User, user => textOf(user, 'name'), 'name').check(togethe
     for (const [index, user] of own) {
         if (textOf(user, 'name') === undefined || fieldOf(user, 'uid') !== undefined)
             continue;
-        report([index], (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .says */ .FA)('needs a uid, as there are several users', 'write one from 1000 on, and never give it to another'));
+        report([index], (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)('needs a uid, as there are several users', 'write one from 1000 on, and never give it to another'));
     }
 }));
 const unit = text(UNIT, 255, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not a systemd unit`, /^[A-Za-z0-9:_.@-]+$/.test(value)

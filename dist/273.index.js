@@ -230,19 +230,20 @@ const FILES = {
     plan: () => __webpack_require__.e(/* import() */ 887).then(__webpack_require__.bind(__webpack_require__, 2887)),
     build: () => __webpack_require__.e(/* import() */ 430).then(__webpack_require__.bind(__webpack_require__, 3430)),
     run: () => __webpack_require__.e(/* import() */ 623).then(__webpack_require__.bind(__webpack_require__, 623)),
-    sign: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(201), __webpack_require__.e(69)]).then(__webpack_require__.bind(__webpack_require__, 5450)),
-    verify: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 3802)),
-    'channel init': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 950)),
-    'channel publish': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(93)]).then(__webpack_require__.bind(__webpack_require__, 1093)),
-    'channel promote': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(658)]).then(__webpack_require__.bind(__webpack_require__, 2658)),
-    'channel pause': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(16)]).then(__webpack_require__.bind(__webpack_require__, 2016)),
-    'channel resume': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(599)]).then(__webpack_require__.bind(__webpack_require__, 3599)),
-    'channel revoke': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(850)]).then(__webpack_require__.bind(__webpack_require__, 7850)),
-    'channel unpublish': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(180)]).then(__webpack_require__.bind(__webpack_require__, 2180)),
-    'channel refresh': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(129)]).then(__webpack_require__.bind(__webpack_require__, 9129)),
-    'channel show': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(799), __webpack_require__.e(161)]).then(__webpack_require__.bind(__webpack_require__, 5161)),
-    'channel simulate': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(799), __webpack_require__.e(656)]).then(__webpack_require__.bind(__webpack_require__, 2656)),
-    explain: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(799), __webpack_require__.e(281)]).then(__webpack_require__.bind(__webpack_require__, 9281)),
+    rehearse: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(228), __webpack_require__.e(195), __webpack_require__.e(505), __webpack_require__.e(98), __webpack_require__.e(501)]).then(__webpack_require__.bind(__webpack_require__, 9882)),
+    sign: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(229), __webpack_require__.e(69)]).then(__webpack_require__.bind(__webpack_require__, 5450)),
+    verify: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 3802)),
+    'channel init': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 950)),
+    'channel publish': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(93)]).then(__webpack_require__.bind(__webpack_require__, 1093)),
+    'channel promote': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(658)]).then(__webpack_require__.bind(__webpack_require__, 2658)),
+    'channel pause': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(16)]).then(__webpack_require__.bind(__webpack_require__, 2016)),
+    'channel resume': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(599)]).then(__webpack_require__.bind(__webpack_require__, 3599)),
+    'channel revoke': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(850)]).then(__webpack_require__.bind(__webpack_require__, 7850)),
+    'channel unpublish': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(180)]).then(__webpack_require__.bind(__webpack_require__, 2180)),
+    'channel refresh': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(129)]).then(__webpack_require__.bind(__webpack_require__, 9129)),
+    'channel show': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(799), __webpack_require__.e(161)]).then(__webpack_require__.bind(__webpack_require__, 5161)),
+    'channel simulate': () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(799), __webpack_require__.e(656)]).then(__webpack_require__.bind(__webpack_require__, 2656)),
+    explain: () => Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(799), __webpack_require__.e(281)]).then(__webpack_require__.bind(__webpack_require__, 9281)),
     completion: () => __webpack_require__.e(/* import() */ 650).then(__webpack_require__.bind(__webpack_require__, 7650)),
     version: () => __webpack_require__.e(/* import() */ 802).then(__webpack_require__.bind(__webpack_require__, 6802)),
 };
@@ -337,10 +338,8 @@ function forPeople(text, workflow) {
 /* harmony export */   D: () => (/* binding */ COMMON_OPTIONS),
 /* harmony export */   L: () => (/* binding */ COMMANDS)
 /* harmony export */ });
-/**
- * Every command of `slipway` with its arguments and options. The parser, `--help`, completion and docs/commands.md all
- * read this one table; a new option is an entry here and its use in the command's own file.
- */
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4003);
+
 const SPEC = { SPEC: { description: 'the file that describes the system', default: 'os.yaml' } };
 const ARCH = {
     value: 'ARCH',
@@ -415,6 +414,12 @@ const ROLLOUT = {
         description: 'a step of your own instead of a preset: 4h=10, 2d=100 or 2026-11-23T08:00:00Z=100',
     },
     canary: { value: 'LABEL', repeat: true, description: 'nodes with this label may go at once' },
+};
+const REQUIRE_EVIDENCE = {
+    value: 'SCENARIO',
+    repeat: true,
+    choices: _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__/* .SCENARIO_NAMES */ .e,
+    description: 'signed evidence of a rehearsal without which nothing moves',
 };
 const RELEASE = { VERSION: { required: true, description: 'the version of the release' } };
 /** Options that every command has. */
@@ -493,12 +498,45 @@ const COMMANDS = {
         },
         examples: [['slipway run out --ssh-port 2222', 'then: ssh -p 2222 USER@localhost']],
     },
+    rehearse: {
+        summary: 'Boot a build in QEMU, upgrade released versions to it, break it on purpose; write evidence of all that',
+        arguments: { DIR: { description: 'the folder that build wrote', default: 'out' } },
+        options: {
+            from: { value: 'DIR', repeat: true, description: 'a released version to upgrade from, as build left it' },
+            channel: { value: 'URL', description: 'a channel: from every release that it still supports' },
+            scenario: {
+                value: 'NAME',
+                repeat: true,
+                choices: _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__/* .SCENARIO_NAMES */ .e,
+                description: 'only this scenario; without it, all that apply',
+            },
+            output: { value: 'EVIDENCE', short: 'o', description: 'where the evidence goes', default: 'rehearsal' },
+            arch: {
+                value: 'ARCH',
+                choices: ['amd64', 'arm64'],
+                description: 'the architecture of a build with two; without it, that of this machine',
+            },
+            memory: {
+                value: 'MIB',
+                integer: [256, 1048576],
+                default: '2048',
+                description: 'how much memory each machine has',
+            },
+            ...READER_TRUST,
+            log: LOG,
+        },
+        examples: [
+            ['slipway rehearse out --from released/1.3 --output rehearsal', 'exit code 1 if a scenario failed'],
+            ['slipway rehearse out --channel https://os.example/channels/stable.json --key os.pub', 'from all that is out'],
+        ],
+    },
     sign: {
         summary: 'Sign a build with cosign, and verify it again as a third party would',
         arguments: { DIR: { description: 'the folder that build wrote', default: 'out' } },
         options: {
             ...SIGNER,
             ...TRUST,
+            evidence: { value: 'DIR', description: 'the folder that rehearse wrote: its evidence is attested' },
             image: { value: 'REF', description: 'an image in a registry, signed by digest with each platform' },
             jobs: { value: 'COUNT', integer: [1, 64], default: '4', description: 'how many signatures are made at a time' },
             log: LOG,
@@ -551,6 +589,7 @@ const COMMANDS = {
                 choices: ['provenance', 'sbom'],
                 description: 'an attestation without which nothing is published',
             },
+            'require-evidence': REQUIRE_EVIDENCE,
             log: LOG,
         },
         examples: [
@@ -563,6 +602,7 @@ const COMMANDS = {
         arguments: { RELEASE: { required: true, description: "its version, or its manifest's sha256" } },
         options: {
             from: { value: 'NAME', default: 'beta', description: 'the channel that it is in' },
+            'require-evidence': REQUIRE_EVIDENCE,
             ...CHANGE,
             ...ROLLOUT,
         },
@@ -682,10 +722,10 @@ const core = {
     loadSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(504)]).then(__webpack_require__.bind(__webpack_require__, 3365))).loadSpec(...args),
     initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(228), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 5721))).initialSpec(...args),
     explainField: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(228), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 9336))).explainField(...args),
-    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505)]).then(__webpack_require__.bind(__webpack_require__, 2505))).loadPlan(...args)).plan,
-    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(956)]).then(__webpack_require__.bind(__webpack_require__, 5666))).renderPlan(...args),
-    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505)]).then(__webpack_require__.bind(__webpack_require__, 2505))).build(...args),
-    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 1000))).runImage(...args),
+    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(195), __webpack_require__.e(505)]).then(__webpack_require__.bind(__webpack_require__, 2505))).loadPlan(...args)).plan,
+    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(195), __webpack_require__.e(956)]).then(__webpack_require__.bind(__webpack_require__, 3195))).renderPlan(...args),
+    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(195), __webpack_require__.e(505)]).then(__webpack_require__.bind(__webpack_require__, 2505))).build(...args),
+    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(195), __webpack_require__.e(505), __webpack_require__.e(548)]).then(__webpack_require__.bind(__webpack_require__, 5548))).runImage(...args),
 };
 
 
@@ -906,6 +946,29 @@ class ToolError extends SlipwayError {
         this.exitCode = options.exitCode;
     }
 }
+
+
+/***/ }),
+
+/***/ 4003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ SCENARIO_NAMES),
+/* harmony export */   r: () => (/* binding */ REHEARSAL_TYPE)
+/* harmony export */ });
+/** The words of a rehearsal; by themselves, since every reader of a channel's layout needs them and nothing more. */
+const REHEARSAL_TYPE = 'https://slipway.dev/rehearsal/v1';
+/** Every scenario, in the order in which they are played. */
+const SCENARIO_NAMES = [
+    'boot',
+    'upgrade',
+    'download-cut',
+    'power-cut',
+    'bad-health',
+    'kernel-panic',
+    'flipped-block',
+];
 
 
 /***/ }),

@@ -2,13 +2,102 @@ export const id = 400;
 export const ids = [400];
 export const modules = {
 
+/***/ 7298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ EVIDENCE_SUFFIX),
+/* harmony export */   Hp: () => (/* binding */ RehearsalStatement),
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   Xc: () => (/* binding */ evidenceName),
+/* harmony export */   g1: () => (/* binding */ Rehearsal),
+/* harmony export */   zl: () => (/* binding */ rehearsalStatement)
+/* harmony export */ });
+/* unused harmony exports STATEMENT_TYPE, RehearsalRun */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
+/* harmony import */ var _rehearsal_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4003);
+
+
+/** What a rehearsal says of a build: an in-toto statement for each scenario, which `sign` attests and publishing demands. */
+const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+const Sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const Text = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(4096);
+const Seconds = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().nonnegative();
+/** One time that a scenario was played. */
+const RehearsalRun = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    /** The release that the node came from, by its manifest. */
+    from: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ version: Text, sha256: Sha256 }).optional(),
+    /** The disk image that was started. */
+    artifact: Text,
+    passed: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
+    seconds: Seconds,
+    /** Seconds by what they were spent on: `firstBoot`, `update`, `wayBack`. */
+    measures: zod__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(64), Seconds),
+    error: Text.optional(),
+});
+/** The predicate of type `REHEARSAL_TYPE`. */
+const Rehearsal = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    scenario: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_1__/* .SCENARIO_NAMES */ .e),
+    result: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['passed', 'failed']),
+    image: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+        name: Text,
+        version: Text,
+        architecture: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['amd64', 'arm64']),
+        rootHash: Sha256,
+        uki: Sha256,
+        /** The manifest that lay beside the artifacts. */
+        manifest: Sha256,
+    }),
+    runs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(RehearsalRun).min(1).max(1000),
+    machine: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ accelerator: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['kvm', 'tcg']), slipway: Text }),
+    startedOn: Text,
+    finishedOn: Text,
+});
+const Subject = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ name: Text, digest: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ sha256: Sha256 }) });
+/** A file of evidence, as a rehearsal leaves it behind and before anybody signs it. */
+const RehearsalStatement = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    _type: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(STATEMENT_TYPE),
+    subject: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(Subject).min(1).max(1000),
+    predicateType: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_1__/* .REHEARSAL_TYPE */ .r),
+    predicate: Rehearsal,
+});
+const EVIDENCE_SUFFIX = '.intoto.json';
+/** Where evidence of a scenario lies in the folder of a rehearsal. */
+const evidenceName = (scenario, architecture) => `${scenario}.${architecture}${EVIDENCE_SUFFIX}`;
+/** The statement about a build: its manifest and every artifact of the architecture are the subjects. */
+function rehearsalStatement(manifest, predicate) {
+    const build = manifest.architectures[predicate.image.architecture];
+    const files = build === undefined ? [] : filesOf(build);
+    return RehearsalStatement.parse({
+        _type: STATEMENT_TYPE,
+        subject: [
+            { name: 'manifest.json', digest: { sha256: predicate.image.manifest } },
+            ...files.map(({ path, sha256 }) => ({ name: path, digest: { sha256 } })),
+        ],
+        predicateType: _rehearsal_names_js__WEBPACK_IMPORTED_MODULE_1__/* .REHEARSAL_TYPE */ .r,
+        predicate,
+    });
+}
+/** Each file of a build once. */
+function filesOf({ artifacts, slot, verity, uki, chunks }) {
+    const all = [...artifacts, slot, verity, uki, ...(chunks === undefined ? [] : [chunks])];
+    return [...new Map(all.map(({ path, size, sha256 }) => [path, { path, size, sha256 }])).values()];
+}
+
+
+/***/ }),
+
 /***/ 4165:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JX: () => (/* binding */ channelPath),
+/* harmony export */   Jj: () => (/* binding */ ARTIFACT_ATTESTATIONS),
+/* harmony export */   Or: () => (/* binding */ REHEARSAL_ATTESTATIONS),
 /* harmony export */   bD: () => (/* binding */ releasePath),
+/* harmony export */   bw: () => (/* binding */ attestationsAbout),
 /* harmony export */   fX: () => (/* binding */ MAX_LOCATION_BYTES),
+/* harmony export */   iH: () => (/* binding */ rehearsalAttestation),
 /* harmony export */   ir: () => (/* binding */ MANIFEST_NAME),
 /* harmony export */   kA: () => (/* binding */ attestationName),
 /* harmony export */   l9: () => (/* binding */ channelBundlePath),
@@ -18,6 +107,8 @@ export const modules = {
 /* harmony export */   uX: () => (/* binding */ ATTESTATIONS),
 /* harmony export */   yT: () => (/* binding */ blobLocationPath)
 /* harmony export */ });
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4003);
+
 /**
  * Where everything of a channel lies, as paths below one root. Any static web server, folder or stick can hold it.
  *
@@ -37,11 +128,25 @@ const blobPath = (sha256) => `blobs/sha256/${sha256}`;
 const blobLocationPath = (sha256) => `${blobPath(sha256)}.location`;
 const MAX_LOCATION_BYTES = 4096;
 const MANIFEST_NAME = 'manifest.json';
-/** What is attested about an artifact, and what the attestation's file is called: `X.<name>.sigstore.json`. */
+/** Attestations about every artifact. */
+const ARTIFACT_ATTESTATIONS = ['provenance', 'sbom'];
+/** Attestations about a UKI, which names the kernel and the root that were rehearsed. */
+const REHEARSAL_ATTESTATIONS = _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__/* .SCENARIO_NAMES */ .e.map(rehearsalAttestation);
+/** What is attested, by its name, and of which type; the attestation's file is called `X.<name>.sigstore.json`. */
 const ATTESTATIONS = {
     provenance: 'https://slsa.dev/provenance/v1',
     sbom: 'https://cyclonedx.org/bom',
+    ...Object.fromEntries(REHEARSAL_ATTESTATIONS.map(name => [name, _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__/* .REHEARSAL_TYPE */ .r])),
 };
+/** What evidence of a scenario is called among the attestations. */
+function rehearsalAttestation(scenario) {
+    return `rehearsal-${scenario}`;
+}
+/** The attestations that there can be about a file of a release. */
+const attestationsAbout = (file) => [
+    ...ARTIFACT_ATTESTATIONS,
+    ...(file.uses.some(use => / uki$/.test(use)) ? REHEARSAL_ATTESTATIONS : []),
+];
 const attestationName = (artifact, attestation) => bundleName(`${artifact}.${attestation}`);
 
 
@@ -636,24 +741,29 @@ function imageStatements(manifest, parts, provenance) {
 /* harmony export */   DC: () => (/* binding */ hashFile),
 /* harmony export */   TC: () => (/* binding */ readerOf),
 /* harmony export */   VA: () => (/* binding */ verifyRelease),
+/* harmony export */   _5: () => (/* binding */ folderReader),
 /* harmony export */   ar: () => (/* binding */ publishedReader),
 /* harmony export */   me: () => (/* binding */ checkRelease),
 /* harmony export */   oe: () => (/* binding */ readManifestFile),
 /* harmony export */   rA: () => (/* binding */ verifyDirectory)
 /* harmony export */ });
-/* unused harmony exports folderReader, httpReader */
+/* unused harmony export httpReader */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4165);
-/* harmony import */ var _registry_http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9127);
-/* harmony import */ var _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7506);
-/* harmony import */ var _verify_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3412);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2894);
-/* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7102);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7028);
+/* harmony import */ var _manifest_rehearsal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7298);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4003);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4165);
+/* harmony import */ var _registry_http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9127);
+/* harmony import */ var _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7506);
+/* harmony import */ var _verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3412);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2894);
+/* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7102);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7028);
+
+
 
 
 
@@ -675,7 +785,7 @@ function folderReader(directory) {
             if (size === undefined)
                 return undefined;
             if (size > limit)
-                throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R('too-large', `${name} is larger than ${limit} bytes`);
+                throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('too-large', `${name} is larger than ${limit} bytes`);
             return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, name));
         },
         async *open(file) {
@@ -684,7 +794,7 @@ function folderReader(directory) {
             }
             catch (error) {
                 absent(error);
-                throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R('not-covered', `${file.path} is missing`);
+                throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('not-covered', `${file.path} is missing`);
             }
         },
     };
@@ -704,27 +814,27 @@ function publishedReader(source, version) {
 /** A folder on a web server: artifacts beside the manifest, or, where that is a channel's layout, among its blobs. */
 function httpReader(address, fetch = globalThis.fetch) {
     const base = new URL(address.endsWith('/') ? address : `${address}/`);
-    (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_6__/* .assertSafe */ .Ew)(base);
-    const get = (path) => (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_6__/* .withRetries */ .LH)(() => once(path));
+    (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_7__/* .assertSafe */ .Ew)(base);
+    const get = (path) => (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_7__/* .withRetries */ .LH)(() => once(path));
     const once = async (path) => {
-        const response = await (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_6__/* .fetchFollowing */ .SB)(fetch, new URL(path, base), {});
+        const response = await (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchFollowing */ .SB)(fetch, new URL(path, base), {});
         if (response.status === 404 || response.status === 410)
             return void (await response.body?.cancel());
         if (!response.ok)
-            throw await (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x5)(response, response.url);
+            throw await (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_7__/* .refusal */ .x5)(response, response.url);
         return response;
     };
     return {
         name: base.href,
         async read(name, limit) {
             const response = await get(encodeURIComponent(name));
-            return response && (await (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_6__/* .boundedBody */ ._j)(response, limit, name));
+            return response && (await (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_7__/* .boundedBody */ ._j)(response, limit, name));
         },
         async *open(file) {
             const response = (await get(encodeURIComponent(file.path))) ?? (await get(`../../blobs/sha256/${file.sha256}`));
             if (response === undefined)
-                throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R('not-covered', `${file.path} is missing`);
-            yield* (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_6__/* .body */ .rf)(response);
+                throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('not-covered', `${file.path} is missing`);
+            yield* (0,_registry_http_js__WEBPACK_IMPORTED_MODULE_7__/* .body */ .rf)(response);
         },
     };
 }
@@ -746,49 +856,63 @@ const readerOf = (place, fetch) => /^https?:\/\//.test(place) ? httpReader(place
  * the manifest itself is not to be trusted, since then there is nothing to have rows about.
  */
 async function checkRelease(reader, trust, { log, jobs = 4, attested = [], expected } = {}) {
-    const bytes = await reader.read(_publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_NAME */ .ir, _verify_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_RELEASE_MANIFEST_BYTES */ .bp);
+    const bytes = await reader.read(_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir, _verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_RELEASE_MANIFEST_BYTES */ .bp);
     if (bytes === undefined)
-        throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R('not-covered', `there is no ${_publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_NAME */ .ir} at ${reader.name}`);
+        throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('not-covered', `there is no ${_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir} at ${reader.name}`);
     const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex');
     if (expected !== undefined && (expected.sha256 !== sha256 || expected.size !== bytes.length))
-        throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R('wrong-manifest', `the manifest at ${reader.name} is not the one that the channel names`);
-    const signer = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .signerText */ .S)(verifyManifest(trust, await bundleOf(reader, _publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_NAME */ .ir), bytes));
-    const manifest = (0,_verify_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readManifest */ .WI)(bytes, expected && { version: expected.version });
-    const files = (0,_verify_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .manifestFiles */ .TY)(manifest);
-    const withSbom = new Set((0,_subjects_js__WEBPACK_IMPORTED_MODULE_10__/* .sbomsOf */ .k)(manifest).flatMap(({ subjects }) => subjects.map(subject => subject.path)));
+        throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('wrong-manifest', `the manifest at ${reader.name} is not the one that the channel names`);
+    const signer = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .signerText */ .S)(verifyManifest(trust, await bundleOf(reader, _publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir), bytes));
+    const manifest = (0,_verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .readManifest */ .WI)(bytes, expected && { version: expected.version });
+    const files = (0,_verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .manifestFiles */ .TY)(manifest);
+    const withSbom = new Set((0,_subjects_js__WEBPACK_IMPORTED_MODULE_11__/* .sbomsOf */ .k)(manifest).flatMap(({ subjects }) => subjects.map(subject => subject.path)));
     const rows = new Map();
     const step = log?.step(`verifying ${files.length + 1} files`);
-    await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_11__/* .inParallel */ .H)(files, jobs, async (file) => {
-        const required = attested.filter(name => name !== 'sbom' || withSbom.has(file.path));
+    await (0,_parallel_js__WEBPACK_IMPORTED_MODULE_12__/* .inParallel */ .H)(files, jobs, async (file) => {
+        const about = (0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .attestationsAbout */ .bw)(file);
+        const required = attested.filter(name => about.includes(name) && (name !== 'sbom' || withSbom.has(file.path)));
         rows.set(file.path, await checkFile(reader, file, trust, required));
         step?.update(`${rows.size}/${files.length} ${file.path}`);
     });
     const failed = [...rows.values()].filter(row => row.error !== undefined).length;
     step?.done(failed === 0 ? undefined : `${failed} refused`);
     const first = {
-        ...{ path: _publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_NAME */ .ir, size: bytes.length, sha256, signer, error: undefined },
+        ...{ path: _publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir, size: bytes.length, sha256, rehearsals: [], signer, error: undefined },
         checked: ['signature', ...(expected ? ['size', 'sha256'] : [])],
     };
     return { manifest, rows: [first, ...files.flatMap(file => rows.get(file.path) ?? [])] };
 }
 async function checkFile(reader, file, trust, required) {
     const checked = [];
+    const rehearsals = [];
     let signer;
     let error;
     try {
-        const check = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .openBlob */ .Ym)(trust, await bundleOf(reader, file.path), { sha256: file.sha256, size: file.size });
+        const check = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .openBlob */ .Ym)(trust, await bundleOf(reader, file.path), { sha256: file.sha256, size: file.size });
         for await (const chunk of reader.open(file))
             check.update(chunk);
-        signer = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .signerText */ .S)(check.finish().signer);
+        signer = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .signerText */ .S)(check.finish().signer);
         checked.push('signature', 'sha256', 'size');
-        for (const name of Object.keys(_publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .ATTESTATIONS */ .uX)) {
-            const bundle = await reader.read((0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .attestationName */ .kA)(file.path, name), _verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_STATEMENT_BUNDLE_BYTES */ ._s);
+        for (const name of (0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .attestationsAbout */ .bw)(file)) {
+            const bundle = await reader.read((0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .attestationName */ .kA)(file.path, name), _verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .MAX_STATEMENT_BUNDLE_BYTES */ ._s);
             if (bundle === undefined) {
                 if (required.includes(name))
-                    throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R('not-covered', `${file.path} has no ${name} attestation`);
+                    throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('not-covered', `${file.path} has no ${name} attestation`);
                 continue;
             }
-            (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyStatement */ .$L)(trust, bundle, { sha256: file.sha256, predicateTypes: [_publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .ATTESTATIONS */ .uX[name]] });
+            const about = { sha256: file.sha256, predicateTypes: [_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .ATTESTATIONS */ .uX[name]] };
+            const { statement } = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .verifyStatement */ .$L)(trust, bundle, about);
+            if (_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .ATTESTATIONS */ .uX[name] === _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_13__/* .REHEARSAL_TYPE */ .r) {
+                const rehearsal = rehearsalAbout(file, name, statement.predicate);
+                rehearsals.push(rehearsal);
+                if (rehearsal.result === 'failed') {
+                    if (!required.includes(name))
+                        continue;
+                    throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('not-covered', `${file.path} has failed its rehearsal ${rehearsal.scenario}`, {
+                        hint: 'the evidence says in which run, and how',
+                    });
+                }
+            }
             checked.push(name);
         }
     }
@@ -798,39 +922,48 @@ async function checkFile(reader, file, trust, required) {
         error = named(cause, file.path);
     }
     const { path, size, sha256 } = file;
-    return { path, size, sha256, checked, signer, error };
+    return { path, size, sha256, checked, rehearsals, signer, error };
+}
+/** A signed predicate as evidence of one scenario about one UKI. */
+function rehearsalAbout(file, name, predicate) {
+    const { success, data } = _manifest_rehearsal_js__WEBPACK_IMPORTED_MODULE_5__/* .Rehearsal */ .g1.safeParse(predicate);
+    if (!success)
+        throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('bad-statement', `the ${name} attestation of ${file.path} is not evidence`);
+    if (data.image.uki !== file.sha256 || (0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .rehearsalAttestation */ .iH)(data.scenario) !== name)
+        throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('wrong-subject', `the ${name} attestation of ${file.path} is about something else`);
+    return data;
 }
 /** The same refusal, with the file that it is about. */
 function named(error, path) {
-    if (error instanceof _registry_http_js__WEBPACK_IMPORTED_MODULE_6__/* .HttpError */ .j$ && error.code === 'not-found')
-        return new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R('not-covered', `${path} is missing`, { cause: error });
-    if (!(error instanceof _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R) || error.message.includes(path))
+    if (error instanceof _registry_http_js__WEBPACK_IMPORTED_MODULE_7__/* .HttpError */ .j$ && error.code === 'not-found')
+        return new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('not-covered', `${path} is missing`, { cause: error });
+    if (!(error instanceof _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R) || error.message.includes(path))
         return error;
     const { code, hint, cause, message } = error;
-    return new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R(code, `${path}: ${message}`, { ...(hint === undefined ? {} : { hint }), cause });
+    return new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R(code, `${path}: ${message}`, { ...(hint === undefined ? {} : { hint }), cause });
 }
 async function bundleOf(reader, name) {
-    const bundle = await reader.read((0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .bundleName */ .u1)(name), _verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_BLOB_BUNDLE_BYTES */ .UO);
+    const bundle = await reader.read((0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .bundleName */ .u1)(name), _verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .MAX_BLOB_BUNDLE_BYTES */ .UO);
     if (bundle !== undefined)
         return bundle;
-    throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R('no-bundle', `${name} is not signed: there is no ${(0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .bundleName */ .u1)(name)}`);
+    throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('no-bundle', `${name} is not signed: there is no ${(0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .bundleName */ .u1)(name)}`);
 }
 function verifyManifest(trust, bundle, bytes) {
     try {
-        return (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyBlob */ .tB)(trust, bundle, bytes).signer;
+        return (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .verifyBlob */ .tB)(trust, bundle, bytes).signer;
     }
     catch (error) {
-        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SlipwayError */ .GQ ? named(error, _publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_NAME */ .ir) : error;
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SlipwayError */ .GQ ? named(error, _publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir) : error;
     }
 }
 /** A build's manifest before it is signed: only its shape is checked. */
 async function readManifestFile(directory) {
-    const bytes = await folderReader(directory).read(_publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_NAME */ .ir, _verify_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_RELEASE_MANIFEST_BYTES */ .bp);
+    const bytes = await folderReader(directory).read(_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir, _verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_RELEASE_MANIFEST_BYTES */ .bp);
     if (bytes === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UsageError */ .eb('bad-argument', `there is no ${_publish_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_NAME */ .ir} in ${directory}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UsageError */ .eb('bad-argument', `there is no ${_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir} in ${directory}`, {
             hint: 'name the folder that `slipway build --output` wrote',
         });
-    return (0,_verify_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .readManifest */ .WI)(bytes);
+    return (0,_verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .readManifest */ .WI)(bytes);
 }
 /** Compares a file with what the manifest says of it. */
 async function hashFile(directory, file) {
@@ -842,7 +975,7 @@ async function hashFile(directory, file) {
     }
     if (size === file.size && hash.digest('hex') === file.sha256)
         return;
-    throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TrustError */ .R('wrong-digest', `${file.path} is not what the manifest says`, { hint: 'build again' });
+    throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('wrong-digest', `${file.path} is not what the manifest says`, { hint: 'build again' });
 }
 
 

@@ -25,8 +25,8 @@ var errors = __webpack_require__(452);
 var manifest_manifest = __webpack_require__(6924);
 // EXTERNAL MODULE: ./lib/plan/architecture.js
 var architecture = __webpack_require__(9124);
-// EXTERNAL MODULE: ./lib/plan/plan.js + 9 modules
-var plan_plan = __webpack_require__(5666);
+// EXTERNAL MODULE: ./lib/plan/plan.js + 8 modules
+var plan_plan = __webpack_require__(3195);
 ;// CONCATENATED MODULE: ./lib/tools/buildx.js
 
 function buildxArguments(request) {

@@ -148,6 +148,7 @@ function readSignInputs(env) {
     const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i(env);
     return {
         directory: buildFolder(read.required('manifest')),
+        evidence: read.text('evidence'),
         image: read.text('image'),
         provenance: read.boolean('provenance'),
         jobs: read.integer('jobs', 1, 64),
@@ -218,8 +219,8 @@ __webpack_require__.d(__webpack_exports__, {
 var channel = __webpack_require__(3956);
 // EXTERNAL MODULE: ./lib/channel/edit.js
 var edit = __webpack_require__(8799);
-// EXTERNAL MODULE: ./lib/publish/open.js + 7 modules
-var publish_open = __webpack_require__(583);
+// EXTERNAL MODULE: ./lib/publish/open.js + 5 modules
+var publish_open = __webpack_require__(4912);
 // EXTERNAL MODULE: ./lib/publish/publish.js
 var publish = __webpack_require__(2004);
 // EXTERNAL MODULE: ./lib/publish/rollout.js
@@ -230,6 +231,10 @@ var sign_commands = __webpack_require__(6295);
 var verify_directory = __webpack_require__(4685);
 // EXTERNAL MODULE: ./lib/actions/cosign.js
 var actions_cosign = __webpack_require__(8408);
+// EXTERNAL MODULE: ./lib/manifest/rehearsal-names.js
+var rehearsal_names = __webpack_require__(4003);
+// EXTERNAL MODULE: ./lib/publish/layout.js
+var layout = __webpack_require__(4165);
 // EXTERNAL MODULE: ./lib/spec/words.js
 var words = __webpack_require__(854);
 // EXTERNAL MODULE: ./lib/actions/inputs.js
@@ -239,6 +244,8 @@ var sign_inputs = __webpack_require__(5168);
 // EXTERNAL MODULE: ./lib/actions/signing-inputs.js
 var signing_inputs = __webpack_require__(6460);
 ;// CONCATENATED MODULE: ./lib/actions/upgrade-channel/inputs.js
+
+
 
 
 
@@ -264,7 +271,10 @@ function readUpgradeChannelInputs(env) {
         minVersion: read.text('min-version'),
         barrier: read.boolean('barrier'),
         notes: read.text('notes'),
-        attested: read.choices('attested', ['provenance', 'sbom']),
+        attested: [
+            ...read.choices('attested', layout/* ARTIFACT_ATTESTATIONS */.Jj),
+            ...read.choices('require-evidence', rehearsal_names/* SCENARIO_NAMES */.e).map(layout/* rehearsalAttestation */.iH),
+        ],
         action: read.choice('action', channel/* REVOKE_ACTIONS */.VT) ?? 'move',
         reason: read.text('reason'),
         token: read.text('token'),
@@ -284,8 +294,6 @@ function readUpgradeChannelInputs(env) {
     return inputs;
 }
 
-// EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
 // EXTERNAL MODULE: ./lib/shell/log.js
 var log = __webpack_require__(7532);
 // EXTERNAL MODULE: ./lib/verify/manifest.js
@@ -443,6 +451,29 @@ const upgradeChannelAction = ports => runUpgradeChannel(readUpgradeChannelInputs
 
 /***/ }),
 
+/***/ 4003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ SCENARIO_NAMES),
+/* harmony export */   r: () => (/* binding */ REHEARSAL_TYPE)
+/* harmony export */ });
+/** The words of a rehearsal; by themselves, since every reader of a channel's layout needs them and nothing more. */
+const REHEARSAL_TYPE = 'https://slipway.dev/rehearsal/v1';
+/** Every scenario, in the order in which they are played. */
+const SCENARIO_NAMES = [
+    'boot',
+    'upgrade',
+    'download-cut',
+    'power-cut',
+    'bad-health',
+    'kernel-panic',
+    'flipped-block',
+];
+
+
+/***/ }),
+
 /***/ 5458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -530,7 +561,9 @@ function after(at, from) {
 /* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6272);
 
 
+/** Types that cosign has short names for; others it takes by their address. */
 const COSIGN_TYPES = { provenance: 'slsaprovenance1', sbom: 'cyclonedx' };
+const cosignType = (name) => COSIGN_TYPES[name] ?? _publish_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTESTATIONS */ .uX[name];
 const NO_ROOT = 'nothing.json';
 function verifyCommands(policy, { keyFile = 'cosign.pub', trustedRoot } = {}) {
     const who = signatory(policy, keyFile);
@@ -543,9 +576,9 @@ function verifyCommands(policy, { keyFile = 'cosign.pub', trustedRoot } = {}) {
         /** What has to be run once, before the others. */
         preparation: byKey ? [line(['trusted-root', 'create', '--out', NO_ROOT])] : [],
         blob: (file, bundle = (0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .bundleName */ .u1)(file)) => withRoot((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyBlobArgs */ .f_)(who, file, bundle)),
-        attestation: (file, name) => withRoot((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyBlobAttestationArgs */ .EM)(who, COSIGN_TYPES[name], file, (0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .attestationName */ .kA)(file, name))),
+        attestation: (file, name) => withRoot((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyBlobAttestationArgs */ .EM)(who, cosignType(name), file, (0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .attestationName */ .kA)(file, name))),
         image: (image) => line((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyImageArgs */ .m2)(who, image)),
-        imageAttestation: (image, name) => line((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyImageAttestationArgs */ .cB)(who, COSIGN_TYPES[name], image)),
+        imageAttestation: (image, name) => line((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyImageAttestationArgs */ .cB)(who, cosignType(name), image)),
     };
 }
 function signatory(policy, key) {

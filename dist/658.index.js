@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   qo: () => (/* binding */ stateLine)
 /* harmony export */ });
 /* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
 
 
 function signerSettings(options) {
@@ -61,22 +61,25 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2004);
-/* harmony import */ var _publish_rollout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5458);
-/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7492);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4165);
+/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
+/* harmony import */ var _publish_rollout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5458);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7492);
+
 
 
 
 /** Takes a release over from another channel of the same place. */
 const run = async ({ arguments: { RELEASE }, options }, shell) => {
-    const moved = await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_0__/* .promoteRelease */ .Ux)(await (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .openFrom */ .nb)(options, shell), {
+    const moved = await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_1__/* .promoteRelease */ .Ux)(await (0,_change_js__WEBPACK_IMPORTED_MODULE_3__/* .openFrom */ .nb)(options, shell), {
         from: options.from,
         version: RELEASE.replace(/^sha256:/, ''),
         ...(options.rollout === undefined ? {} : { urgency: options.rollout }),
-        steps: (0,_publish_rollout_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSteps */ .$)(options.step, Date.now()),
+        steps: (0,_publish_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSteps */ .$)(options.step, Date.now()),
         canary: options.canary,
-    }, (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .publishPorts */ .YT)(shell));
-    return (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .movedResult */ .Je)(moved, options, `${RELEASE} is in ${options.channel} as it is in ${options.from}`);
+        attested: options['require-evidence'].map(_publish_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .rehearsalAttestation */ .iH),
+    }, (0,_change_js__WEBPACK_IMPORTED_MODULE_3__/* .publishPorts */ .YT)(shell));
+    return (0,_change_js__WEBPACK_IMPORTED_MODULE_3__/* .movedResult */ .Je)(moved, options, `${RELEASE} is in ${options.channel} as it is in ${options.from}`);
 };
 
 

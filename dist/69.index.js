@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   qo: () => (/* binding */ stateLine)
 /* harmony export */ });
 /* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
 
 
 function signerSettings(options) {
@@ -62,7 +62,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
 /* harmony import */ var _sign_provenance_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7878);
-/* harmony import */ var _sign_sign_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7436);
+/* harmony import */ var _sign_sign_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8722);
 /* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65);
 /* harmony import */ var _channel_change_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7492);
 
@@ -74,7 +74,10 @@ const run = async ({ arguments: { DIR }, options }, { exec, log, env }) => {
     const signer = (0,_sign_who_js__WEBPACK_IMPORTED_MODULE_1__/* .signerOf */ .Kv)((0,_channel_change_js__WEBPACK_IMPORTED_MODULE_2__/* .signerSettings */ .kW)(options));
     const trust = await (0,_sign_who_js__WEBPACK_IMPORTED_MODULE_1__/* .trustInSigner */ .yG)(signer, (0,_channel_change_js__WEBPACK_IMPORTED_MODULE_2__/* .trustSettings */ .QL)(options['trusted-key'], options), { exec, env });
     const provenance = (0,_sign_provenance_js__WEBPACK_IMPORTED_MODULE_3__/* .workflowProvenance */ .f)(env);
-    const signed = await (0,_sign_sign_js__WEBPACK_IMPORTED_MODULE_0__/* .signDirectory */ .h)({ directory: DIR, signer, trust, provenance, image: options.image, jobs: options.jobs }, { exec, log, env });
+    const signed = await (0,_sign_sign_js__WEBPACK_IMPORTED_MODULE_0__/* .signDirectory */ .h)({
+        ...{ directory: DIR, signer, trust, provenance },
+        ...{ evidence: options.evidence, image: options.image, jobs: options.jobs },
+    }, { exec, log, env });
     const { bundles, images, verification } = signed;
     const { name, version } = verification.manifest;
     const by = verification.rows[0]?.signer ?? '';

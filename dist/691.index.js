@@ -96,9 +96,10 @@ class ToolError extends SlipwayError {
 
 
 const ACTIONS = {
-    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(384)]).then(__webpack_require__.bind(__webpack_require__, 3384))).buildAction,
-    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(201), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 5739))).signAction,
-    'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(626)]).then(__webpack_require__.bind(__webpack_require__, 4626))).upgradeChannelAction,
+    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(195), __webpack_require__.e(505), __webpack_require__.e(384)]).then(__webpack_require__.bind(__webpack_require__, 3384))).buildAction,
+    rehearse: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(228), __webpack_require__.e(195), __webpack_require__.e(505), __webpack_require__.e(98), __webpack_require__.e(163)]).then(__webpack_require__.bind(__webpack_require__, 9163))).rehearseAction,
+    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(229), __webpack_require__.e(881)]).then(__webpack_require__.bind(__webpack_require__, 5739))).signAction,
+    'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(912), __webpack_require__.e(626)]).then(__webpack_require__.bind(__webpack_require__, 4626))).upgradeChannelAction,
 };
 /** Runs an action as a workflow's step: the one place that speaks the runner's protocol. `dist/<name>/index.js` calls it. */
 async function dispatch(name) {
@@ -110,7 +111,7 @@ async function dispatch(name) {
         process.once(signal, () => stop.abort(signal));
     try {
         const action = await ACTIONS[name]();
-        const { outputs, summary } = await action({
+        const { outputs, summary, failure } = await action({
             exec: (0,_shell_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .createExec */ .k7)({ env, log, signal: stop.signal }),
             log,
             signal: stop.signal,
@@ -122,6 +123,8 @@ async function dispatch(name) {
         for (const [output, value] of Object.entries(outputs))
             _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(output, value);
         await writeSummary(summary);
+        if (failure !== undefined)
+            failStep(failure, log.file);
     }
     catch (error) {
         log.close();
@@ -130,6 +133,13 @@ async function dispatch(name) {
 }
 /** Says what went wrong: in full in the log, in short where people look first. */
 async function fail(name, error, logFile) {
+    const lines = failStep(error, logFile).map(({ message, hint, at }) => {
+        const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
+        return `- ${(0,_actions_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .cell */ .Hn)(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
+    });
+    await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
+}
+function failStep(error, logFile) {
     process.stdout.write(`${(0,_shell_report_error_js__WEBPACK_IMPORTED_MODULE_5__/* .renderError */ .vr)(error, { workflow: true, logFile })}\n`);
     const all = (0,_shell_report_error_js__WEBPACK_IMPORTED_MODULE_5__/* .complaints */ .ZL)(error);
     for (const { message, hint, at } of all) {
@@ -148,11 +158,7 @@ async function fail(name, error, logFile) {
         _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1(`${file} has ${all.length === 1 ? 'a mistake' : `${all.length} mistakes`}`);
     else
         _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1(first?.hint === undefined ? (first?.message ?? 'failed') : `${first.message}. ${first.hint}`);
-    const lines = all.map(({ message, hint, at }) => {
-        const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
-        return `- ${(0,_actions_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .cell */ .Hn)(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
-    });
-    await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
+    return all;
 }
 /** A summary is a comfort: a runner without one, or with a full disk, fails no build. */
 async function writeSummary(markdown) {

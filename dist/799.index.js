@@ -53,7 +53,7 @@ const isOpen = (opening, now) => opening.kind === 'canary' || (opening.kind === 
 /* harmony export */   qo: () => (/* binding */ stateLine)
 /* harmony export */ });
 /* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
 
 
 function signerSettings(options) {
@@ -102,7 +102,7 @@ function stateLine({ sequence, expires }, now = Date.now()) {
 /* harmony export */   v4: () => (/* binding */ updateBytes)
 /* harmony export */ });
 /* harmony import */ var _publish_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5137);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
 /* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65);
 /* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7492);
 

@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   qo: () => (/* binding */ stateLine)
 /* harmony export */ });
 /* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
 
 
 function signerSettings(options) {
@@ -63,7 +63,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _channel_edit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8799);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(583);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4912);
 /* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2004);
 /* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7492);
 

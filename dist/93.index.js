@@ -14,7 +14,7 @@ export const modules = {
 /* harmony export */   qo: () => (/* binding */ stateLine)
 /* harmony export */ });
 /* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(583);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
 
 
 function signerSettings(options) {
@@ -62,10 +62,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
 /* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2004);
-/* harmony import */ var _publish_rollout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5458);
-/* harmony import */ var _shell_log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7532);
-/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7492);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4165);
+/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2004);
+/* harmony import */ var _publish_rollout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5458);
+/* harmony import */ var _shell_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7532);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7492);
+
 
 
 
@@ -73,8 +75,8 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Publishes a signed build, the channel file last. */
 const run = async ({ arguments: { DIR }, options }, shell) => {
-    const steps = (0,_publish_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSteps */ .$)(options.step, Date.now());
-    const published = await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_1__/* .publishRelease */ .Dl)(await (0,_change_js__WEBPACK_IMPORTED_MODULE_4__/* .openFrom */ .nb)(options, shell), {
+    const steps = (0,_publish_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSteps */ .$)(options.step, Date.now());
+    const published = await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .publishRelease */ .Dl)(await (0,_change_js__WEBPACK_IMPORTED_MODULE_5__/* .openFrom */ .nb)(options, shell), {
         directory: DIR,
         urgency: options.rollout ?? 'normal',
         steps,
@@ -82,13 +84,13 @@ const run = async ({ arguments: { DIR }, options }, shell) => {
         minVersion: options['min-version'],
         barrier: options.barrier,
         notes: options.notes,
-        attested: options.attested,
-    }, (0,_change_js__WEBPACK_IMPORTED_MODULE_4__/* .publishPorts */ .YT)(shell));
+        attested: [...options.attested, ...options['require-evidence'].map(_publish_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .rehearsalAttestation */ .iH)],
+    }, (0,_change_js__WEBPACK_IMPORTED_MODULE_5__/* .publishPorts */ .YT)(shell));
     const { version, sent, present, channel } = published;
     const release = (0,_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .findRelease */ .dv)(channel.releases, version);
-    const chart = release === undefined ? '' : `\n${(0,_publish_rollout_js__WEBPACK_IMPORTED_MODULE_2__/* .rolloutChart */ .O)(release, channel.issued)}`;
-    const said = `${version} is published in ${options.channel}: ${(0,_shell_log_js__WEBPACK_IMPORTED_MODULE_3__/* .bytes */ .ee)(sent)} sent, ${(0,_shell_log_js__WEBPACK_IMPORTED_MODULE_3__/* .bytes */ .ee)(present)} were there${chart}`;
-    return (0,_change_js__WEBPACK_IMPORTED_MODULE_4__/* .movedResult */ .Je)(published, options, said, { version, sent, present, release });
+    const chart = release === undefined ? '' : `\n${(0,_publish_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .rolloutChart */ .O)(release, channel.issued)}`;
+    const said = `${version} is published in ${options.channel}: ${(0,_shell_log_js__WEBPACK_IMPORTED_MODULE_4__/* .bytes */ .ee)(sent)} sent, ${(0,_shell_log_js__WEBPACK_IMPORTED_MODULE_4__/* .bytes */ .ee)(present)} were there${chart}`;
+    return (0,_change_js__WEBPACK_IMPORTED_MODULE_5__/* .movedResult */ .Je)(published, options, said, { version, sent, present, release });
 };
 
 
