@@ -15,7 +15,13 @@ import { renderSpecReference, specJsonSchema } from '../src/spec/reference.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Documents with tables of an action.yml between markers: `<!-- inputs build -->` to `<!-- end -->`. */
-const WITH_TABLES = ['README.md', 'build/README.md', 'sign/README.md', 'upgrade-channel/README.md'];
+const WITH_TABLES = [
+  'README.md',
+  'build/README.md',
+  'rehearse/README.md',
+  'sign/README.md',
+  'upgrade-channel/README.md',
+];
 
 interface ActionFile {
   readonly inputs?: Readonly<

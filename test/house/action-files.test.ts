@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readBuildInputs } from '../../src/actions/build/inputs.ts';
 import { buildOutputs } from '../../src/actions/build/run.ts';
+import { readRehearseInputs } from '../../src/actions/rehearse/inputs.ts';
+import { rehearseOutputs } from '../../src/actions/rehearse/run.ts';
 import { readSignInputs } from '../../src/actions/sign/inputs.ts';
 import { signOutputs } from '../../src/actions/sign/run.ts';
 import { readUpgradeChannelInputs } from '../../src/actions/upgrade-channel/inputs.ts';
@@ -29,6 +31,10 @@ const NO_CHANNEL: Channel = {
 };
 const CODE: Record<string, { readInputs: (env: Env) => unknown; outputs: () => object }> = {
   build: { readInputs: readBuildInputs, outputs: () => buildOutputs('', nothing, '') },
+  rehearse: {
+    readInputs: readRehearseInputs,
+    outputs: () => rehearseOutputs('', { results: [], passed: true, architecture: 'amd64' }),
+  },
   sign: {
     readInputs: readSignInputs,
     outputs: () => signOutputs('', { bundles: [], images: [], verification: { manifest: nothing.manifest, rows: [] } }),
