@@ -1,7 +1,6 @@
 import { formatTime } from '../channel/channel.ts';
 import { type Rehearsal, type RehearsalStatement, rehearsalStatement } from '../manifest/rehearsal.ts';
 import type { ScenarioName } from '../manifest/rehearsal-names.ts';
-import { plainText } from '../shell/plain.ts';
 import type { Architecture } from '../spec/schema.ts';
 import type { PlannedRun, Release } from './plan.ts';
 import { runTitle } from './plan.ts';
@@ -37,6 +36,9 @@ const roundedAll = (measures: Measures): Record<string, number> =>
 
 const MAX_ERROR = 4000;
 
+/** A console's text in lines, without what would move a terminal's cursor. */
+const visible = (text: string): string => text.replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, '');
+
 /** One statement for each scenario that was played; it has passed if each of its runs has. */
 export function evidenceOf(results: readonly RunResult[], about: Circumstances): RehearsalStatement[] {
   const { build, architecture } = about;
@@ -62,7 +64,7 @@ export function evidenceOf(results: readonly RunResult[], about: Circumstances):
         passed,
         seconds: rounded(seconds),
         measures: roundedAll(measures),
-        ...(error === undefined ? {} : { error: plainText(error).slice(-MAX_ERROR) }),
+        ...(error === undefined ? {} : { error: visible(error).slice(-MAX_ERROR) }),
       })),
       machine: { accelerator: about.kvm ? 'kvm' : 'tcg', slipway: about.slipway },
       startedOn: formatTime(about.started),
@@ -86,7 +88,7 @@ export const resultValue = ({ run, passed, seconds, measures, error, log }: RunR
 });
 
 const xml = (text: string): string =>
-  plainText(text)
+  visible(text)
     // What XML 1.0 has no place for.
     .replaceAll(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
