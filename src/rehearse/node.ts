@@ -279,7 +279,7 @@ export class VirtualNode implements NodeSteps, AsyncDisposable {
       lastFailure?.version !== this.#new.version
     )
       await this.#fail(`the agent does not say that it came back from ${this.#new.version}: ${show(told)}`);
-    const { status, output } = await this.#on.command('slipway-agent update --no-reboot --json 2>/dev/null', 300);
+    const { status, output } = await this.#on.command('slipway-agent update --no-reboot --json 2>&1', 300);
     if (status !== 3 || !output.includes('failed-before'))
       await this.#fail(`the agent would take ${this.#new.version} again: exit code ${status}, ${output.trim()}`);
   }
@@ -376,8 +376,14 @@ export class VirtualNode implements NodeSteps, AsyncDisposable {
     try {
       return (await machine.command('. /usr/lib/os-release; echo "$IMAGE_VERSION"', this.#patience)).output.trim();
     } catch (error) {
-      if (machine.running || !(error instanceof SlipwayError)) throw error;
-      return undefined;
+      if (!(error instanceof SlipwayError)) throw error;
+      // Its sockets close a moment before QEMU has ended.
+      const ended = await machine.end(20).then(
+        () => true,
+        () => false,
+      );
+      if (ended) return undefined;
+      throw error;
     }
   }
 

@@ -31,7 +31,8 @@ export interface MachineRequest
 
 interface Control {
   readonly socket: net.Socket;
-  readonly lines: AsyncIterator<string>;
+  /** Who waits for the answer to a command, by its id: `undefined` means that the guest is gone. */
+  readonly waiting: Map<string, (answer: Answer | undefined) => void>;
 }
 
 export interface Answer {
@@ -201,8 +202,7 @@ export class Machine implements AsyncDisposable {
   async #connect(seconds: number): Promise<Control> {
     const known = await this.#control;
     if (known && !known.socket.destroyed) return known;
-    const socket = await this.#dial('control', seconds);
-    const control = { socket, lines: readline.createInterface({ input: socket })[Symbol.asyncIterator]() };
+    const { control } = speak(await this.#dial('control', seconds));
     this.#control = Promise.resolve(control);
     return control;
   }
@@ -219,12 +219,12 @@ export class Machine implements AsyncDisposable {
       socket.write(`exec sh -c '${SERVE}'\n`);
     };
     socket.on('data', listen);
-    const lines = readline.createInterface({ input: socket })[Symbol.asyncIterator]();
-    for (;;) {
-      const { value, done } = await lines.next();
-      if (done) throw new ToolError('timeout', 'the virtual machine ended before it had a shell', { program: 'qemu' });
-      if (READY.test(value.trim())) return { socket, lines };
-    }
+    const { control, lines } = speak(socket);
+    const ready = await new Promise<boolean>(resolve => {
+      lines.on('line', line => READY.test(line.trim()) && resolve(true)).once('close', () => resolve(false));
+    });
+    if (ready) return control;
+    throw new ToolError('timeout', 'the virtual machine ended before it had a shell', { program: 'qemu' });
   }
 
   async #dial(name: string, seconds: number): Promise<net.Socket> {
@@ -275,15 +275,32 @@ const withoutEscapes = (text: string): string =>
     '',
   );
 
+/** Gives each answer of a guest to whoever asked: two may ask at the same time. */
+function speak(socket: net.Socket): { control: Control; lines: readline.Interface } {
+  const waiting: Control['waiting'] = new Map();
+  const lines = readline.createInterface({ input: socket });
+  lines.on('line', line => {
+    const [id = '', status, output = ''] = line.split(' ');
+    waiting.get(id)?.({ status: Number(status), output: Buffer.from(output, 'base64').toString() });
+    waiting.delete(id);
+  });
+  // A reader passes on what its socket has, and a machine that is switched off resets it.
+  lines.on('error', () => {});
+  socket.once('close', () => {
+    lines.close();
+    for (const tell of waiting.values()) tell(undefined);
+    waiting.clear();
+  });
+  return { control: { socket, waiting }, lines };
+}
+
 /** Asks a guest that answers in the way of `SERVE`; `undefined` where the machine ends first. */
-async function ask({ socket, lines }: Control, id: string, command: string): Promise<Answer | undefined> {
-  socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
-  for (;;) {
-    const { value, done } = await lines.next();
-    if (done) return undefined;
-    const [answered, status, output = ''] = value.split(' ');
-    if (answered === id) return { status: Number(status), output: Buffer.from(output, 'base64').toString() };
-  }
+async function ask({ socket, waiting }: Control, id: string, command: string): Promise<Answer | undefined> {
+  if (socket.destroyed) return undefined;
+  return new Promise(resolve => {
+    waiting.set(id, resolve);
+    socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
+  });
 }
 
 /** The last lines of a console, without the sequences that move a terminal's cursor. */
