@@ -17,6 +17,7 @@ const program = (path: string): string => join(root, 'node_modules', path);
 const LAUNCHERS: Readonly<Record<string, string>> = {
   'build/index.js': "import { action } from '../index.js';\n\nawait action('build');\n",
   'pipeline/index.js': "import { action } from '../index.js';\n\nawait action('pipeline');\n",
+  'rehearse/index.js': "import { action } from '../index.js';\n\nawait action('rehearse');\n",
   'sign/index.js': "import { action } from '../index.js';\n\nawait action('sign');\n",
   'upgrade-channel/index.js': "import { action } from '../index.js';\n\nawait action('upgrade-channel');\n",
   'cli/index.js': "import { commandLine } from '../index.js';\n\nawait commandLine();\n",

@@ -4,6 +4,8 @@ import { readBuildInputs } from '../../src/actions/build/inputs.ts';
 import { buildOutputs } from '../../src/actions/build/run.ts';
 import { readPipelineInputs } from '../../src/actions/pipeline/inputs.ts';
 import { runPipeline } from '../../src/actions/pipeline/run.ts';
+import { readRehearseInputs } from '../../src/actions/rehearse/inputs.ts';
+import { rehearseOutputs } from '../../src/actions/rehearse/run.ts';
 import { readSignInputs } from '../../src/actions/sign/inputs.ts';
 import { signOutputs } from '../../src/actions/sign/run.ts';
 import { readUpgradeChannelInputs } from '../../src/actions/upgrade-channel/inputs.ts';
@@ -47,6 +49,10 @@ interface Code {
 }
 const CODE: Record<string, Code> = {
   build: { readInputs: readBuildInputs, outputs: buildOnes },
+  rehearse: {
+    readInputs: readRehearseInputs,
+    outputs: () => rehearseOutputs('', { results: [], passed: true, architecture: 'amd64' }),
+  },
   sign: { readInputs: readSignInputs, outputs: signOnes },
   'upgrade-channel': { readInputs: readUpgradeChannelInputs, outputs: channelOnes },
   pipeline: { readInputs: readPipelineInputs, outputs: pipelineOnes },
