@@ -31,6 +31,10 @@ export interface BootstrapPorts {
   readonly cacheDirectory: string;
 }
 
+/** What to do where programs of another architecture do not run. */
+export const needsEmulation = (architecture: string): string =>
+  `this machine does not run programs for ${architecture}: build on one of that architecture, or run scripts/setup --arch ${architecture}`;
+
 /** A folder with the bootstrapped base, made once and kept in the cache. */
 export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts): Promise<string> {
   const digest = createHash('sha256').update(JSON.stringify(mmdebstrapArguments(bootstrap, '')));
@@ -60,8 +64,9 @@ export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts)
         {
           program: 'mmdebstrap',
           exitCode,
-          hint:
-            bootstrap.mirror === undefined
+          hint: /arch-test|cannot be executed|exec format error/i.test(stderr)
+            ? needsEmulation(bootstrap.architecture)
+            : bootstrap.mirror === undefined
               ? 'is the package mirror reachable from here?'
               : 'check `base.bootstrap.mirror`',
         },

@@ -26,10 +26,31 @@ export const FORMATS = {
   raw: 'a GPT disk image, to be written to a disk or given to a virtual machine as it is',
   'raw-zst': 'the same disk image, compressed with zstd, to be downloaded or kept',
   qcow2: 'the same disk image for QEMU, libvirt, OpenStack and Proxmox',
-  oci: 'the same files as an OCI image layout, for a registry and for FROM',
+  vhd: 'the same disk image for Azure and Hyper-V, of a fixed size',
+  vmdk: 'the same disk image for VMware, and for the import services that take its stream-optimised form',
+  ova: 'that VMDK with the description of its virtual machine in one file, for VMware',
+  gce: 'the same disk image as Google Compute Engine takes it: disk.raw in a tar.gz',
+  pxe: 'kernel, initrd and command line as files of their own, beside the UKI, for PXE and HTTP boot',
+  oci: 'the same files as an OCI image layout, for a registry and for FROM; one layout for all architectures',
 } as const;
 export type Format = keyof typeof FORMATS;
 export const FORMAT_NAMES = Object.keys(FORMATS) as [Format, ...Format[]];
+
+/** Formats that only some architectures have, and why. */
+const FORMAT_LIMITS: Partial<
+  Record<Format, { readonly architectures: readonly Architecture[]; readonly why: string }>
+> = {
+  vmdk: { architectures: ['amd64'], why: 'what takes a VMDK runs on amd64 only' },
+  ova: { architectures: ['amd64'], why: 'what takes an OVA runs on amd64 only' },
+};
+
+/** Why a format is not made for an architecture; undefined where it is. */
+export function formatProblem(format: Format, architecture: Architecture): string | undefined {
+  const limit = FORMAT_LIMITS[format];
+  return limit === undefined || limit.architectures.includes(architecture)
+    ? undefined
+    : `${format} is not made for ${architecture}: ${limit.why}`;
+}
 
 /** The longest name of a GPT partition; slots are labelled `<name>_<version>`. */
 export const LABEL_LIMIT = 36;
@@ -1208,6 +1229,24 @@ export const Spec = z
       if (!NAME.test(name) || name.length > 24 || !VERSION.test(version)) return;
       const message = labelProblem(name, version);
       if (message !== undefined) report(['version'], message);
+    }),
+  )
+  .check(
+    together((spec, report) => {
+      const isOneOf =
+        <T extends string>(names: readonly T[]) =>
+        (value: unknown): value is T =>
+          names.some(name => name === value);
+      const architectures = listOf(fieldOf(spec, 'architectures') ?? ['amd64']).filter(isOneOf(ARCHITECTURES));
+      for (const [index, format] of listOf(fieldOf(spec, 'outputs')).entries()) {
+        if (!isOneOf(FORMAT_NAMES)(format)) continue;
+        const problem = architectures.map(each => formatProblem(format, each)).find(each => each !== undefined);
+        if (problem !== undefined)
+          report(
+            ['outputs', index],
+            says(problem, `take it out here, and build it with --format ${format} --arch amd64`),
+          );
+      }
     }),
   )
   .transform(spec => ({ ...spec, hostname: spec.hostname ?? spec.name }))

@@ -7,3 +7,5 @@ setting() { sed -n "s/^$1	//p" "$spec/settings"; }
 # 128 bits of hex as a UUID.
 uuid() { printf %s "$1" | sed -E 's/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/\1-\2-\3-\4-\5/'; }
 kernel_version() { ls "$1/usr/lib/modules" | sort -V | tail -n 1; }
+# The kernel's command line for the slot in folder $1.
+command_line() { printf 'roothash=%s %s' "$(cat "$1/roothash")" "$(cat "$spec/cmdline")"; }
