@@ -20,7 +20,8 @@ const TOOLS = [
 const INITRD_DRIVERS = [
   ...['virtio_pci', 'virtio_blk', 'virtio_scsi', 'nvme', 'ahci', 'sd_mod'],
   ...['xhci_pci', 'ehci_pci', 'usb_storage', 'uas', 'mmc_block', 'sdhci_pci', 'sdhci_acpi'],
-  ...['hv_vmbus', 'hv_storvsc', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
+  ...['hv_vmbus', 'hv_storvsc', 'hv_netvsc', 'ena', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
+  ...['loop', 'sr_mod', 'cdrom', 'isofs', 'vfat'],
   ...['dm_verity', 'erofs', 'overlay', 'ext4', 'crc32c_generic', 'i6300esb', 'iTCO_wdt'],
   ...['sha256_generic', 'sha256_ssse3', 'sha2_ce', 'sha256_arm64', 'crc32c_intel', 'crc32_ce'],
 ];
@@ -123,6 +124,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
       ...distribution.systemPackages(architecture),
       ...settingPackages,
       ...(spec.agent === undefined ? [] : AGENT_PACKAGES),
+      ...(spec.provision === 'cloud-init' ? distribution.provisionPackages : []),
     ]),
     ...(spec.packages.length > 0 ? [install(distribution, architecture, spec.packages)] : []),
     '',
@@ -147,6 +149,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     ...AS_ROOT,
     'COPY --from=system rootfs/ /',
     ...(spec.agent === undefined ? [] : ['COPY --from=agent-runtime /out/ /', 'COPY --from=system agent/ /']),
+    ...(spec.provision === 'cloud-init' ? ['COPY --from=system cloud-init/ /'] : []),
     run([script, bind('spec', 'configure', '/slipway/spec')], '/slipway/build/configure'),
 
     '',

@@ -52,6 +52,9 @@ export function formatProblem(format: Format, architecture: Architecture): strin
     : `${format} is not made for ${architecture}: ${limit.why}`;
 }
 
+/** What may set up a node from outside of its image. */
+export const PROVISION = ['cloud-init', 'none'] as const;
+
 /** The longest name of a GPT partition; slots are labelled `<name>_<version>`. */
 export const LABEL_LIMIT = 36;
 /** The word that stands for "take the version from git describe". */
@@ -1208,6 +1211,12 @@ export const Spec = z
       .prefault('C.UTF-8')
       .meta({ description: 'The language of messages and sorting.', example: 'de_DE.UTF-8', since: '0.1' }),
     state: State.prefault({}).meta({ description: 'What a node keeps across reboots and upgrades.', since: '0.1' }),
+    provision: z.enum(PROVISION).prefault('none').meta({
+      description:
+        'What sets a node up from outside: `cloud-init`, from a seed volume or the metadata service of a cloud; or nothing.',
+      example: 'cloud-init',
+      since: '0.1',
+    }),
     agent: Agent.optional().meta({
       description: 'How a node follows its channel. Without it the image has no agent.',
       since: '0.1',

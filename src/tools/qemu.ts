@@ -19,6 +19,10 @@ export interface MachineSettings {
   readonly control?: string;
   /** Ports of this machine's loopback that lead to ports of the guest. */
   readonly forwards?: readonly { readonly host: number; readonly guest: number }[];
+  /** What the firmware starts by PXE from this folder (TFTP), instead of what is on a disk. */
+  readonly netboot?: { readonly folder: string; readonly file: string };
+  /** What the firmware is handed directly, instead of what is on a disk. */
+  readonly kernel?: { readonly kernel: string; readonly initrd: string; readonly commandLine: string };
   /** Added to the kernel command line by systemd-stub(7), where Secure Boot is off. */
   readonly extraCommandLine?: string;
   /** A reset ends QEMU, so that a test sees each boot by itself. */
@@ -40,6 +44,7 @@ export function qemuArguments(machine: MachineSettings): string[] {
   const forwards = (machine.forwards ?? [])
     .map(({ host, guest }) => `,hostfwd=tcp:127.0.0.1:${host}-:${guest}`)
     .join('');
+  const tftp = machine.netboot ? `,tftp=${value(machine.netboot.folder)},bootfile=${value(machine.netboot.file)}` : '';
   return [
     '-nodefaults',
     ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
@@ -51,9 +56,16 @@ export function qemuArguments(machine: MachineSettings): string[] {
       '-drive',
       `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap`,
       '-device',
-      `virtio-blk-pci,drive=disk${index},bootindex=${index}`,
+      `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}`,
     ]),
-    ...['-netdev', `user,id=net0${forwards}`, '-device', 'virtio-net-pci,netdev=net0,romfile='],
+    ...['-netdev', `user,id=net0${forwards}${tftp}`],
+    ...['-device', `virtio-net-pci,netdev=net0,romfile=${machine.netboot ? ',bootindex=0' : ''}`],
+    ...(machine.kernel === undefined
+      ? []
+      : [
+          ...['-kernel', machine.kernel.kernel, '-initrd', machine.kernel.initrd],
+          ...['-append', machine.kernel.commandLine],
+        ]),
     ...['-device', 'virtio-rng-pci'],
     // A guest that hangs is reset, as hardware with a watchdog resets it.
     ...(arm ? [] : ['-device', 'i6300esb']),
