@@ -19,6 +19,7 @@ const STAGES: Readonly<Record<string, { readonly title: string; readonly entry?:
   'disk-vmdk': { title: 'VMDK disk' },
   'disk-ova': { title: 'OVA' },
   'disk-gce': { title: 'disk for Compute Engine' },
+  iso: { title: 'installer' },
   pxe: { title: 'kernel and initrd for PXE' },
   artifacts: { title: 'collected artifacts' },
 };

@@ -20,6 +20,7 @@ export const ARTIFACT_TYPES = [
   'vmdk',
   'ova',
   'gce',
+  'iso',
   'kernel',
   'initrd',
   'cmdline',

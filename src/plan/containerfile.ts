@@ -13,6 +13,7 @@ const TOOLS = [
   'qemu-utils',
   'systemd-repart',
   'systemd-ukify',
+  'xorriso',
   'zstd',
 ];
 
@@ -213,6 +214,7 @@ const EXPORTS: Readonly<Partial<Record<Format, readonly (readonly [stage: string
     vmdk: [['disk-vmdk', 'disk.vmdk', 'vmdk']],
     ova: [['disk-ova', 'disk.ova', 'ova']],
     gce: [['disk-gce', 'disk.tar.gz', 'gce.tar.gz']],
+    iso: [['iso', 'installer.iso', 'iso']],
     pxe: [
       ['pxe', 'vmlinuz', 'vmlinuz'],
       ['pxe', 'initrd', 'initrd'],
@@ -271,7 +273,19 @@ function diskStages(input: ContainerfileInput, efiEnvironment: string): string[]
         ),
       ]
     : [];
-  if (conversions.length === 0) return pxe;
+  const iso = wanted.has('iso')
+    ? [
+        '',
+        'FROM tools AS iso',
+        efiEnvironment,
+        `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed}`,
+        run(
+          [bind('slot', '/out', '/slot'), bind('uki', '/out', '/uki'), script, bind('spec', 'boot', '/slipway/spec')],
+          '/slipway/build/make-iso /slot /uki/image.efi /out/installer.iso',
+        ),
+      ]
+    : [];
+  if (conversions.length === 0) return [...iso, ...pxe];
   return [
     '',
     'FROM tools AS disk',
@@ -297,6 +311,7 @@ function diskStages(input: ContainerfileInput, efiEnvironment: string): string[]
         ),
       ];
     }),
+    ...iso,
     ...pxe,
   ];
 }

@@ -4,7 +4,7 @@ import type { ArtifactType } from '../manifest/manifest.ts';
 import { type Format, formatProblem, PLACED_DIRECTORIES, type Spec, suiteOf } from '../spec/schema.ts';
 import { type AgentFiles, agentFiles } from './agent.ts';
 import { ARCHITECTURE_NAMES, type Architecture } from './architecture.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine, installerCommandLine } from './command-line.ts';
 import { renderContainerfile } from './containerfile.ts';
 import type { Distribution } from './distributions/distribution.ts';
 import { distributionOf } from './distributions/index.ts';
@@ -120,6 +120,7 @@ const MEDIA_TYPES: Readonly<
   vmdk: { ending: 'vmdk', mediaType: 'application/vnd.slipway.disk.vmdk' },
   ova: { ending: 'ova', mediaType: 'application/ovf' },
   gce: { ending: 'gce.tar.gz', mediaType: 'application/gzip' },
+  iso: { ending: 'iso', mediaType: 'application/x-iso9660-image' },
   kernel: { ending: 'vmlinuz', mediaType: 'application/vnd.slipway.kernel' },
   initrd: { ending: 'initrd', mediaType: 'application/vnd.slipway.initrd' },
   cmdline: { ending: 'cmdline', mediaType: 'text/plain' },
@@ -165,6 +166,7 @@ function planArchitecture(
       agent: agentFiles(spec, architecture, options.sourceDateEpoch),
       ovf: formats.includes('ova') ? renderOvf(stem, spec, diskSize(spec.disk)) : undefined,
       stem,
+      formats,
     }),
     agent: spec.agent && { architecture },
     artifacts: (['root', 'root-verity', 'uki', ...formats.flatMap(artifactsOf)] as const).map(type => {
@@ -201,7 +203,13 @@ function renderContext(
     agent,
     ovf,
     stem,
-  }: { readonly agent: AgentFiles | undefined; readonly ovf: string | undefined; readonly stem: string },
+    formats,
+  }: {
+    readonly agent: AgentFiles | undefined;
+    readonly ovf: string | undefined;
+    readonly stem: string;
+    readonly formats: readonly Format[];
+  },
 ): Pick<ArchitecturePlan, 'context' | 'sources'> {
   const identity = table([
     ['name', spec.name],
@@ -249,6 +257,7 @@ function renderContext(
       ...prefixed('seal/repart.node/', nodeDefinitions(spec)),
       'boot/settings': identity,
       'boot/cmdline': commandLine(spec, architecture),
+      ...(formats.includes('iso') ? { 'boot/installer': installerCommandLine(spec) } : {}),
       'boot/loader.conf': 'timeout 0\neditor no\n',
       ...prefixed('boot/repart.image/', imageDefinitions(spec)),
       ...(ovf === undefined ? {} : { 'ova/machine.ovf': ovf, 'ova/settings': table([['stem', stem]]) }),

@@ -15,6 +15,7 @@ const OWN_STAGES = [
   'disk-ova',
   'disk-gce',
   'pxe',
+  'iso',
   'artifacts',
   'custom',
 ];

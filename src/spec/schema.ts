@@ -29,6 +29,7 @@ export const FORMATS = {
   vhd: 'the same disk image for Azure and Hyper-V, of a fixed size',
   vmdk: 'the same disk image for VMware, and for the import services that take its stream-optimised form',
   ova: 'that VMDK with the description of its virtual machine in one file, for VMware',
+  iso: 'an installer for CD or USB stick: starts the same system, and installs it on a disk',
   gce: 'the same disk image as Google Compute Engine takes it: disk.raw in a tar.gz',
   pxe: 'kernel, initrd and command line as files of their own, beside the UKI, for PXE and HTTP boot',
   oci: 'the same files as an OCI image layout, for a registry and for FROM; one layout for all architectures',
@@ -1145,6 +1146,27 @@ const Agent = z.strictObject({
 });
 export type AgentSpec = z.infer<typeof Agent>;
 
+const Install = z.strictObject({
+  device: text(/^(?:auto|\/dev(?:\/[A-Za-z0-9._:@+-]+)+)$/, 200, value =>
+    says(`${show(value)} is not a disk`, 'write auto, or its path, best one of /dev/disk/by-id'),
+  ).meta({
+    description:
+      'The disk: its path, or `auto` for the only one that is large enough, empty, and not the medium. Two such disks are one too many.',
+    example: 'auto',
+    since: '0.1',
+  }),
+  existing: z.enum(['refuse', 'wipe']).prefault('refuse').meta({
+    description: 'What is done where the disk holds something.',
+    example: 'wipe',
+    since: '0.1',
+  }),
+  afterwards: z.enum(['reboot', 'poweroff']).prefault('poweroff').meta({
+    description: 'What the machine does once it is installed.',
+    example: 'reboot',
+    since: '0.1',
+  }),
+});
+
 /** The whole of os.yaml. */
 export const Spec = z
   .strictObject({
@@ -1211,6 +1233,10 @@ export const Spec = z
       .prefault('C.UTF-8')
       .meta({ description: 'The language of messages and sorting.', example: 'de_DE.UTF-8', since: '0.1' }),
     state: State.prefault({}).meta({ description: 'What a node keeps across reboots and upgrades.', since: '0.1' }),
+    install: Install.optional().meta({
+      description: 'What an installer ISO does by itself. Without it the installer asks on the console.',
+      since: '0.1',
+    }),
     provision: z.enum(PROVISION).prefault('none').meta({
       description:
         'What sets a node up from outside: `cloud-init`, from a seed volume or the metadata service of a cloud; or nothing.',

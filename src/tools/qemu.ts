@@ -11,7 +11,13 @@ export interface MachineSettings {
   readonly kvm: boolean;
   /** UEFI code and this machine's own copy of its variables. */
   readonly firmware: { readonly code: string; readonly variables: string };
-  readonly disks: readonly { readonly file: string; readonly format: 'raw' | 'qcow2' }[];
+  readonly disks: readonly {
+    readonly file: string;
+    readonly format: 'raw' | 'qcow2';
+    readonly readOnly?: boolean;
+    /** A CD drive with the file in it, instead of a disk. */
+    readonly cdrom?: boolean;
+  }[];
   /** Where the serial console goes: this terminal, or a file. */
   readonly serial: 'terminal' | { readonly file: string };
   /** Unix sockets that QEMU makes: its monitor (QMP), and a port that the guest sees as `org.slipway.control`. */
@@ -54,9 +60,12 @@ export function qemuArguments(machine: MachineSettings): string[] {
     ...['-drive', `if=pflash,format=raw,file=${value(machine.firmware.variables)}`],
     ...machine.disks.flatMap((disk, index) => [
       '-drive',
-      `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap`,
+      `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap${disk.cdrom ? ',media=cdrom' : ''}${disk.cdrom || disk.readOnly ? ',readonly=on' : ''}`,
+      ...(disk.cdrom ? ['-device', `virtio-scsi-pci,id=scsi${index}`] : []),
       '-device',
-      `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}`,
+      disk.cdrom
+        ? `scsi-cd,bus=scsi${index}.0,drive=disk${index},bootindex=${index + 1}`
+        : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}`,
     ]),
     ...['-netdev', `user,id=net0${forwards}${tftp}`],
     ...['-device', `virtio-net-pci,netdev=net0,romfile=${machine.netboot ? ',bootindex=0' : ''}`],
