@@ -38,7 +38,15 @@ describe('an installer', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   test('is a CD that UEFI starts, and a GPT disk with the slot that is published', async () => {
-    const report = run('xorriso', '-indev', fileOf('iso'), '-report_el_torito', 'plain', '-report_system_area', 'plain');
+    const report = run(
+      'xorriso',
+      '-indev',
+      fileOf('iso'),
+      '-report_el_torito',
+      'plain',
+      '-report_system_area',
+      'plain',
+    );
     expect(report).toMatch(/El Torito boot img :\s+1\s+UEFI\s+y\s+none/);
     const [root, tree] = (await partitions(fileOf('iso'))).slice(-2);
     for (const [part, type] of [
@@ -64,7 +72,11 @@ describe('an installer', () => {
     expect((await partitions(disk)).map(({ name }) => name)).toEqual(['esp', 'edge-node_1.0.0', 'edge-node_1.0.0']);
     expect(await bootEntries(disk)).toEqual(['edge-node_1.0.0.efi']);
     expect(run('sfdisk', '--verify', disk)).toContain('No errors detected');
-    expect(run('blkid', '-p', small, '-o', 'export').trim().replace(/^DEVNAME=.*$/m, '')).toBe('');
+    expect(
+      run('blkid', '-p', small, '-o', 'export')
+        .trim()
+        .replace(/^DEVNAME=.*$/m, ''),
+    ).toBe('');
   });
 
   test('leaves a node like one from a disk image', async () => {
@@ -83,8 +95,17 @@ describe('an installer', () => {
   });
 
   test('as a stick, refuses a disk that holds a system', async () => {
-    await using machine = await start([{ file: fileOf('iso'), format: 'raw', readOnly: true }, { file: disk, format: 'raw' }], 1024);
-    await machine.until(/not installed: no disk to install on; \/dev\/vdb: it holds something: esp edge-node/, bootPatience(machine.kvm));
+    await using machine = await start(
+      [
+        { file: fileOf('iso'), format: 'raw', readOnly: true },
+        { file: disk, format: 'raw' },
+      ],
+      1024,
+    );
+    await machine.until(
+      /not installed: no disk to install on; \/dev\/vdb: it holds something: esp edge-node/,
+      bootPatience(machine.kvm),
+    );
     expect((await partitions(disk)).map(({ name }) => name)).toContain('state');
   });
 });
