@@ -547,7 +547,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -611,12 +611,12 @@ var __webpack_exports__ = {};
 /** What `dist/index.js` exports to its launchers: one bundle whose parts are loaded when they are needed. */
 /** Runs the action whose launcher calls it. */
 async function action(name) {
-    const { dispatch } = await Promise.all(/* import() */[__nccwpck_require__.e(499), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4292));
+    const { dispatch } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(4292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4292));
     await dispatch(name);
 }
 /** Runs the command line of this process. */
 async function commandLine() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(499), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1273));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(1273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1273));
     await main();
 }
 

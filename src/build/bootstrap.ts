@@ -31,7 +31,8 @@ export function mmdebstrapArguments(bootstrap: Bootstrap, folder: string): strin
   ];
 }
 
-function hintFor(stderr: string, { suite, mirror }: Bootstrap): string {
+function hintFor(stderr: string, { suite, mirror, architecture }: Bootstrap): string {
+  if (/arch-test|cannot be executed|exec format error/i.test(stderr)) return needsEmulation(architecture);
   if (/NO_PUBKEY|is not signed/.test(stderr)) {
     return `install the package with the keys of the archive of ${suite}: debian-archive-keyring, or ubuntu-archive-keyring (ubuntu-keyring on Ubuntu)`;
   }
@@ -45,6 +46,10 @@ export interface BootstrapPorts {
   readonly signal: AbortSignal;
   readonly cacheDirectory: string;
 }
+
+/** What to do where programs of another architecture do not run. */
+export const needsEmulation = (architecture: string): string =>
+  `this machine does not run programs for ${architecture}: build on one of that architecture, or run scripts/setup --arch ${architecture}`;
 
 /** A folder with the bootstrapped base, made once and kept in the cache. */
 export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts): Promise<string> {

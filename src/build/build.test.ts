@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -23,16 +24,19 @@ const SPEC = `name: edge
 version: 1.0.0
 base: { bootstrap: { suite: trixie } }
 files: [{ path: /etc/motd, source: files/motd }]
-outputs: [raw, raw-zst, qcow2, oci]
+outputs: [raw, raw-zst, qcow2, vhd, vmdk, gce, oci]
 `;
 const ALL = [
   'edge_1.0.0_amd64.efi',
+  'edge_1.0.0_amd64.gce.tar.gz',
   'edge_1.0.0_amd64.oci.tar',
   'edge_1.0.0_amd64.qcow2',
   'edge_1.0.0_amd64.raw',
   'edge_1.0.0_amd64.raw.zst',
   'edge_1.0.0_amd64.root',
   'edge_1.0.0_amd64.verity',
+  'edge_1.0.0_amd64.vhd',
+  'edge_1.0.0_amd64.vmdk',
   'manifest.json',
 ];
 
@@ -105,6 +109,41 @@ describe('a build', () => {
     const disk = statSync(path.join(output, 'edge_1.0.0_amd64.raw'));
     expect(disk.size).toBe(4 * 1024 * 1024);
     expect(disk.blocks * 512).toBeLessThan(disk.size / 8);
+  });
+
+  test('makes a VHD of the same disk with its footer, and as few written bytes', async () => {
+    const { manifest } = await run({ formats: ['vhd'] });
+    expect(left()).not.toContain('edge_1.0.0_amd64.raw.zst');
+    const [vhd] = manifest.architectures.amd64?.artifacts.filter(({ type }) => type === 'vhd') ?? [];
+    const bytes = readFileSync(path.join(output, 'edge_1.0.0_amd64.vhd'));
+    expect(bytes.length).toBe(4 * 1024 * 1024 + 512);
+    expect(bytes.toString('latin1', bytes.length - 512, bytes.length - 504)).toBe('conectix');
+    expect(vhd?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(statSync(path.join(output, 'edge_1.0.0_amd64.vhd')).blocks * 512).toBeLessThan(bytes.length / 8);
+  });
+
+  test('of several architectures makes one OCI index', async () => {
+    writeFileSync(
+      path.join(home, 'systems/os.yaml'),
+      SPEC.replace('outputs:', 'architectures: [amd64, arm64]\noutputs:').replace('vmdk, ', ''),
+    );
+    const { manifest } = await run({ formats: ['oci'] });
+    expect(left().filter(name => name.includes('oci'))).toEqual(['edge_1.0.0.oci.tar']);
+    const tar = (...args: string[]) => execFileSync('tar', args, { cwd: output, encoding: 'utf8' });
+    const blob = (digest: string) => JSON.parse(tar('-xOf', 'edge_1.0.0.oci.tar', `blobs/${digest.replace(':', '/')}`));
+    const [entry] = JSON.parse(tar('-xOf', 'edge_1.0.0.oci.tar', 'index.json')).manifests;
+    expect(blob(entry.digest).manifests.map((each: { platform: object }) => each.platform)).toEqual([
+      { architecture: 'amd64', os: 'linux' },
+      { architecture: 'arm64', os: 'linux' },
+    ]);
+    const digest = createHash('sha256')
+      .update(readFileSync(path.join(output, 'edge_1.0.0.oci.tar')))
+      .digest('hex');
+    for (const built of Object.values(manifest.architectures))
+      expect(built?.artifacts.find(({ type }) => type === 'oci')).toMatchObject({
+        path: 'edge_1.0.0.oci.tar',
+        sha256: digest,
+      });
   });
 
   test('makes a raw disk without keeping the compressed one', async () => {

@@ -1,18 +1,21 @@
+import { createHash } from 'node:crypto';
 import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../errors.ts';
 import { type ArchitectureBuild, type Artifact, Manifest } from '../manifest/manifest.ts';
 import { ARCHITECTURE_NAMES, type Architecture } from '../plan/architecture.ts';
-import { type ArchitecturePlan, type Plan, planImage } from '../plan/plan.ts';
+import { type ArchitecturePlan, type Plan, type PlannedArtifact, planImage } from '../plan/plan.ts';
 import type { Exec, Log } from '../ports.ts';
 import type { Format, Spec } from '../spec/schema.ts';
 import { type BuildProgress, type BuildxRequest, buildx } from '../tools/buildx.ts';
 import { agentContext } from './agent-context.ts';
 import { bootstrapBase } from './bootstrap.ts';
 import { loadSpec, readUserContainerfile, sourceDateEpoch } from './load.ts';
+import { joinImages, keepIndex, LAYOUT } from './oci-layout.ts';
 import { partialFolder } from './partial.ts';
 import { type Measured, measureFile, unpackSparse } from './sparse.ts';
 import { followStages, stageExplanation, summariseStages } from './stages.ts';
+import { vhdFooter } from './vhd.ts';
 
 export interface BuildRequest {
   readonly specFile: string;
@@ -78,10 +81,13 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
   const partial = await partialFolder(request.output);
   const steps: BuildStep[] = [];
   const architectures: Manifest['architectures'] = {};
+  const work: Work = { request, ports, partial, steps, sourceDateEpoch: plan.sourceDateEpoch };
   try {
     for (const each of Object.values(plan.architectures)) {
-      architectures[each.architecture] = await buildArchitecture(each, { request, ports, partial, steps });
+      architectures[each.architecture] = await buildArchitecture(each, work);
     }
+    const joined = await joinImages(plan, partial, ports.log);
+    if (joined) for (const { artifacts } of Object.values(architectures)) artifacts.push(joined);
     ports.signal.throwIfAborted();
     const manifest = Manifest.parse({ schemaVersion: 1, name: plan.name, version: plan.version, architectures });
     return { manifest, manifestPath: await publish(manifest, partial, request.output), steps };
@@ -94,13 +100,13 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
 async function publish(manifest: Manifest, partial: string, output: string): Promise<string> {
   const manifestPath = path.join(output, 'manifest.json');
   await rm(manifestPath, { force: true });
-  for (const { artifacts } of Object.values(manifest.architectures)) {
-    for (const artifact of artifacts) {
-      const file = path.join(partial, artifact.path);
-      // veritysetup lets only its user read; what is published may be served by another.
-      await chmod(file, 0o644);
-      await rename(file, path.join(output, artifact.path));
-    }
+  const names = new Set(
+    Object.values(manifest.architectures).flatMap(({ artifacts }) => artifacts.map(artifact => artifact.path)),
+  );
+  for (const name of names) {
+    // veritysetup lets only its user read; what is published may be served by another.
+    await chmod(path.join(partial, name), 0o644);
+    await rename(path.join(partial, name), path.join(output, name));
   }
   await writeFile(path.join(partial, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await rename(path.join(partial, 'manifest.json'), manifestPath);
@@ -112,6 +118,7 @@ interface Work {
   readonly ports: BuildPorts;
   readonly partial: string;
   readonly steps: BuildStep[];
+  readonly sourceDateEpoch: number;
 }
 
 /** buildx reads its options as one line of CSV. */
@@ -133,32 +140,58 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
   const solve = (target: string, output: string): Promise<BuildProgress> =>
     solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output }, work);
   await solve('artifacts', `type=local,${destination(exported)}`);
-  const wanted = new Set(plan.artifacts.map(artifact => artifact.type));
   const oci = plan.artifacts.find(artifact => artifact.type === 'oci');
-  if (oci) await solve('rootfs', `type=oci,rewrite-timestamp=true,${destination(path.join(exported, oci.path))}`);
+  const shared = oci?.shared === true;
+  if (oci) {
+    // Both architectures export into one layout, so that its blobs need not be copied together.
+    const file = shared ? path.join(partial, LAYOUT) : path.join(exported, oci.path);
+    const output = `type=oci,${shared ? 'tar=false,' : ''}rewrite-timestamp=true,${destination(file)}`;
+    await solve('rootfs', output);
+    if (shared) await keepIndex(partial, plan.architecture);
+  }
 
   const artifacts: Artifact[] = [];
-  for (const artifact of plan.artifacts) {
+  const planned = plan.artifacts.filter(artifact => !(artifact === oci && shared));
+  // A disk with holes is unpacked from the compressed one, which may be an artifact itself and then moves last.
+  const unpacked = (artifact: PlannedArtifact): boolean => artifact.type === 'raw' || artifact.type === 'vhd';
+  const stem = path.join(exported, stemOf(plan));
+  for (const artifact of planned.toSorted((a, b) => Number(unpacked(b)) - Number(unpacked(a)))) {
     const target = path.join(partial, artifact.path);
-    const step = ports.log.step(`measure ${artifact.path}`);
+    const step = ports.log.step(`${unpacked(artifact) ? 'unpack' : 'measure'} ${artifact.path}`);
     const options = {
       signal: ports.signal,
       onProgress: (bytes: number) => step.update(`${Math.round(bytes / 1e6)} MB`),
     };
     let measured: Measured;
-    if (artifact.type === 'raw') {
-      measured = await unpackSparse(path.join(exported, `${artifact.path}.zst`), target, options);
+    if (unpacked(artifact)) {
+      const id = createHash('sha256').update(artifact.path).digest('hex').slice(0, 32);
+      const end = (size: number): Buffer => vhdFooter({ size, time: work.sourceDateEpoch, id });
+      measured = await unpackSparse(`${stem}.raw.zst`, target, {
+        ...options,
+        ...(artifact.type === 'vhd' ? { end } : {}),
+      });
     } else {
-      const copy = artifact.type === 'raw-zst' && wanted.has('raw') ? cp : rename;
-      await copy(path.join(exported, artifact.path), target);
+      await rename(path.join(exported, artifact.path), target);
       measured = await measureFile(target, options);
     }
     step.done(`${(measured.size / 1e6).toFixed(1)} MB`);
     artifacts.push({ ...artifact, ...measured });
   }
+  artifacts.sort((a, b) => indexOf(plan, a) - indexOf(plan, b));
   const rootHash = (await readFile(path.join(exported, 'roothash'), 'utf8')).trim();
+  // What no artifact came of is not kept until the other architecture is done.
+  await rm(exported, { recursive: true, force: true });
   return describe(plan, artifacts, rootHash);
 }
+
+const indexOf = (plan: ArchitecturePlan, artifact: PlannedArtifact): number =>
+  plan.artifacts.findIndex(each => each.path === artifact.path);
+
+const stemOf = (plan: ArchitecturePlan): string => {
+  const root = plan.artifacts.find(artifact => artifact.type === 'root');
+  if (!root) throw new Error('bug: the plan has no root');
+  return root.path.replace(/\.root$/, '');
+};
 
 function describe(plan: ArchitecturePlan, artifacts: readonly Artifact[], rootHash: string): ArchitectureBuild {
   const file = (type: Artifact['type']): Pick<Artifact, 'path' | 'size' | 'sha256'> => {

@@ -14,6 +14,8 @@ export interface Measured {
 export interface CopyOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (bytes: number) => void;
+  /** What comes after the content, by its size. */
+  readonly end?: (size: number) => Buffer;
 }
 
 const PIECE = 1024 * 1024;
@@ -67,6 +69,12 @@ export async function unpackSparse(source: string, target: string, options: Copy
     options.signal ? { signal: options.signal } : {},
   );
   await file.truncate(size);
+  const end = options.end?.(size);
+  if (end !== undefined) {
+    await writeAll(file, end, size);
+    hash.update(end);
+    size += end.length;
+  }
   await file.sync();
   return { size, sha256: hash.digest('hex') };
 }

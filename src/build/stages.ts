@@ -1,5 +1,6 @@
 import type { Log } from '../ports.ts';
 import type { Vertex } from '../tools/buildx.ts';
+import { needsEmulation } from './bootstrap.ts';
 import type { BuildStep } from './build.ts';
 
 /** The graph's stages in a person's words, and the part of the spec that a failure in one of them comes from. */
@@ -15,6 +16,11 @@ const STAGES: Readonly<Record<string, { readonly title: string; readonly entry?:
   disk: { title: 'partitions', entry: '`disk`' },
   'disk-zst': { title: 'compressed disk' },
   'disk-qcow2': { title: 'qcow2 disk' },
+  'disk-vmdk': { title: 'VMDK disk' },
+  'disk-ova': { title: 'OVA' },
+  'disk-gce': { title: 'disk for Compute Engine' },
+  iso: { title: 'installer' },
+  pxe: { title: 'kernel and initrd for PXE' },
   artifacts: { title: 'collected artifacts' },
 };
 
@@ -30,6 +36,7 @@ export function stageExplanation(vertex: string, lines: readonly string[]): stri
     .find(name => name !== undefined);
   if (missing !== undefined)
     return `packages: ${missing} is not a package of this distribution: is its name right, and its component in \`base\`?`;
+  if (lines.some(line => /exec format error/i.test(line))) return needsEmulation('the architecture of this image');
   const unmatched = lines
     .map(line => /^E: Version '(.*)' for '(.*)' was not found/.exec(line))
     .find(match => match !== null);

@@ -46,7 +46,7 @@ const ARCH = {
 const FORMAT = {
   value: 'FORMAT',
   repeat: true,
-  choices: ['raw', 'raw-zst', 'qcow2', 'oci'],
+  choices: ['raw', 'raw-zst', 'qcow2', 'vhd', 'vmdk', 'ova', 'iso', 'gce', 'pxe', 'oci'],
   description: 'make this instead of the formats in the spec',
 } as const;
 

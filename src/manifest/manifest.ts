@@ -9,7 +9,24 @@ const Bytes = z.int().nonnegative();
 export const ArtifactName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._~^+-]{0,199}$/, 'a plain file name');
 
 /** What an artifact is for. `root`, `root-verity` and `uki` together are what a node takes to upgrade. */
-export const ARTIFACT_TYPES = ['root', 'root-verity', 'uki', 'raw', 'raw-zst', 'qcow2', 'oci', 'sbom'] as const;
+export const ARTIFACT_TYPES = [
+  'root',
+  'root-verity',
+  'uki',
+  'raw',
+  'raw-zst',
+  'qcow2',
+  'vhd',
+  'vmdk',
+  'ova',
+  'gce',
+  'iso',
+  'kernel',
+  'initrd',
+  'cmdline',
+  'oci',
+  'sbom',
+] as const;
 export type ArtifactType = (typeof ARTIFACT_TYPES)[number];
 
 export const Artifact = z.strictObject({

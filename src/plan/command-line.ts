@@ -21,3 +21,18 @@ export function commandLine(spec: Spec, architecture: Architecture): string {
     ...spec.kernel.commandLine,
   ].join(' ');
 }
+
+/** What makes the system on an installer's medium an installer: it starts nothing else, and installs as the spec says. */
+export function installerCommandLine({ install }: Pick<Spec, 'install'>): string {
+  return [
+    'slipway.installer',
+    'systemd.unit=slipway-installer.target',
+    ...(install === undefined
+      ? []
+      : [
+          `slipway.install=${install.device}`,
+          `slipway.install.existing=${install.existing}`,
+          `slipway.install.then=${install.afterwards}`,
+        ]),
+  ].join(' ');
+}

@@ -1,6 +1,7 @@
-import type { Spec } from '../spec/schema.ts';
+import type { Format, Spec } from '../spec/schema.ts';
 import { ARCHITECTURE_NAMES, type Architecture } from './architecture.ts';
 import type { Distribution } from './distributions/distribution.ts';
+import { diskSize } from './sizes.ts';
 
 /** The image tools' own packages, always from the tools' pinned release, whatever the base is. */
 const TOOLS = [
@@ -12,6 +13,7 @@ const TOOLS = [
   'qemu-utils',
   'systemd-repart',
   'systemd-ukify',
+  'xorriso',
   'zstd',
 ];
 
@@ -19,7 +21,8 @@ const TOOLS = [
 const INITRD_DRIVERS = [
   ...['virtio_pci', 'virtio_blk', 'virtio_scsi', 'nvme', 'ahci', 'sd_mod'],
   ...['xhci_pci', 'ehci_pci', 'usb_storage', 'uas', 'mmc_block', 'sdhci_pci', 'sdhci_acpi'],
-  ...['hv_vmbus', 'hv_storvsc', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
+  ...['hv_vmbus', 'hv_storvsc', 'hv_netvsc', 'ena', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
+  ...['loop', 'sr_mod', 'cdrom', 'isofs', 'vfat'],
   ...['dm_verity', 'erofs', 'overlay', 'ext4', 'crc32c_generic', 'i6300esb', 'iTCO_wdt'],
   ...['sha256_generic', 'sha256_ssse3', 'sha2_ce', 'sha256_arm64', 'crc32c_intel', 'crc32_ce'],
 ];
@@ -69,7 +72,7 @@ export interface ContainerfileInput {
   readonly salt: string;
   /** File name in the output folder without its ending. */
   readonly stem: string;
-  readonly formats: readonly string[];
+  readonly formats: readonly Format[];
 }
 
 /**
@@ -122,6 +125,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
       ...distribution.systemPackages(architecture),
       ...settingPackages,
       ...(spec.agent === undefined ? [] : AGENT_PACKAGES),
+      ...(spec.provision === 'cloud-init' ? distribution.provisionPackages : []),
     ]),
     ...(spec.packages.length > 0 ? [install(distribution, architecture, spec.packages)] : []),
     '',
@@ -146,6 +150,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     ...AS_ROOT,
     'COPY --from=system rootfs/ /',
     ...(spec.agent === undefined ? [] : ['COPY --from=agent-runtime /out/ /', 'COPY --from=system agent/ /']),
+    ...(spec.provision === 'cloud-init' ? ['COPY --from=system cloud-init/ /'] : []),
     run([script, bind('spec', 'configure', '/slipway/spec')], '/slipway/build/configure'),
 
     '',
@@ -187,44 +192,126 @@ export function renderContainerfile(input: ContainerfileInput): string {
     `COPY --from=slot /out/root.verity /${input.stem}.verity`,
     'COPY --from=slot /out/roothash /roothash',
     `COPY --from=uki /out/image.efi /${input.stem}.efi`,
-    ...input.formats.flatMap(format => DISK_COPIES[format]?.(input.stem) ?? []),
+    ...new Set(
+      input.formats.flatMap(format =>
+        (EXPORTS[format] ?? []).map(
+          ([stage, file, ending]) => `COPY --from=${stage} /out/${file} /${input.stem}.${ending}`,
+        ),
+      ),
+    ),
   ];
   return `${stages.join('\n')}\n`;
 }
 
-const DISK_COPIES: Readonly<Record<string, (stem: string) => string[]>> = {
-  // A raw disk leaves the graph compressed: exporters do not keep holes.
-  raw: stem => [`COPY --from=disk-zst /out/disk.raw.zst /${stem}.raw.zst`],
-  'raw-zst': stem => [`COPY --from=disk-zst /out/disk.raw.zst /${stem}.raw.zst`],
-  qcow2: stem => [`COPY --from=disk-qcow2 /out/disk.qcow2 /${stem}.qcow2`],
-};
+/** What leaves the graph for each format: stage, file, and the ending that it gets. */
+const EXPORTS: Readonly<Partial<Record<Format, readonly (readonly [stage: string, file: string, ending: string])[]>>> =
+  {
+    // A disk with holes leaves the graph compressed: exporters do not keep them.
+    raw: [['disk-zst', 'disk.raw.zst', 'raw.zst']],
+    'raw-zst': [['disk-zst', 'disk.raw.zst', 'raw.zst']],
+    vhd: [['disk-zst', 'disk.raw.zst', 'raw.zst']],
+    qcow2: [['disk-qcow2', 'disk.qcow2', 'qcow2']],
+    vmdk: [['disk-vmdk', 'disk.vmdk', 'vmdk']],
+    ova: [['disk-ova', 'disk.ova', 'ova']],
+    gce: [['disk-gce', 'disk.tar.gz', 'gce.tar.gz']],
+    iso: [['iso', 'installer.iso', 'iso']],
+    pxe: [
+      ['pxe', 'vmlinuz', 'vmlinuz'],
+      ['pxe', 'initrd', 'initrd'],
+      ['pxe', 'cmdline', 'cmdline'],
+    ],
+  };
+
+/** How each stage makes its file of the raw disk. */
+const CONVERSIONS: readonly {
+  readonly stage: string;
+  readonly formats: readonly Format[];
+  readonly command: string;
+  /** The stage whose file it takes, if that is not the disk. */
+  readonly from?: string;
+}[] = [
+  {
+    stage: 'disk-zst',
+    formats: ['raw', 'raw-zst', 'vhd'],
+    command: 'mkdir /out && zstd -q -T0 -3 /disk/disk.raw -o /out/disk.raw.zst',
+  },
+  {
+    stage: 'disk-qcow2',
+    formats: ['qcow2'],
+    command: 'mkdir /out && qemu-img convert -O qcow2 -c /disk/disk.raw /out/disk.qcow2',
+  },
+  {
+    stage: 'disk-vmdk',
+    formats: ['vmdk', 'ova'],
+    command: '/slipway/build/make-vmdk /disk/disk.raw /out/disk.vmdk',
+  },
+  {
+    stage: 'disk-ova',
+    formats: ['ova'],
+    from: 'disk-vmdk',
+    command: '/slipway/build/make-ova /disk/disk.vmdk /out/disk.ova',
+  },
+  { stage: 'disk-gce', formats: ['gce'], command: '/slipway/build/make-gce /disk/disk.raw /out/disk.tar.gz' },
+];
 
 function diskStages(input: ContainerfileInput, efiEnvironment: string): string[] {
   const wanted = new Set(input.formats);
-  if (!wanted.has('raw') && !wanted.has('raw-zst') && !wanted.has('qcow2')) return [];
-  const fromDisk = bind('disk', '/out', '/disk');
+  const conversions = CONVERSIONS.filter(({ formats }) => formats.some(format => wanted.has(format)));
+  const pxe = wanted.has('pxe')
+    ? [
+        '',
+        'FROM tools AS pxe',
+        run(
+          [
+            bind('rootfs', '/', '/rootfs'),
+            bind('initrd', '/out', '/initrd'),
+            bind('slot', '/out', '/slot'),
+            script,
+            bind('spec', 'boot', '/slipway/spec'),
+          ],
+          '/slipway/build/make-pxe /rootfs /initrd/initrd /slot /out',
+        ),
+      ]
+    : [];
+  const iso = wanted.has('iso')
+    ? [
+        '',
+        'FROM tools AS iso',
+        efiEnvironment,
+        `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed}`,
+        run(
+          [bind('slot', '/out', '/slot'), bind('uki', '/out', '/uki'), script, bind('spec', 'boot', '/slipway/spec')],
+          '/slipway/build/make-iso /slot /uki/image.efi /out/installer.iso',
+        ),
+      ]
+    : [];
+  if (conversions.length === 0) return [...iso, ...pxe];
   return [
     '',
     'FROM tools AS disk',
     efiEnvironment,
-    `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed}`,
+    `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} DISK_SIZE=${diskSize(input.spec.disk)}`,
     run(
       [bind('slot', '/out', '/slot'), bind('uki', '/out', '/uki'), script, bind('spec', 'boot', '/slipway/spec')],
       'mkdir /out && /slipway/build/make-disk /slot /uki/image.efi /out/disk.raw',
     ),
-    ...(wanted.has('raw') || wanted.has('raw-zst')
-      ? [
-          '',
-          'FROM tools AS disk-zst',
-          run([fromDisk], 'mkdir /out && zstd -q -T0 -3 /disk/disk.raw -o /out/disk.raw.zst'),
-        ]
-      : []),
-    ...(wanted.has('qcow2')
-      ? [
-          '',
-          'FROM tools AS disk-qcow2',
-          run([fromDisk], 'mkdir /out && qemu-img convert -O qcow2 -c /disk/disk.raw /out/disk.qcow2'),
-        ]
-      : []),
+    ...conversions.flatMap(({ stage, from = 'disk', command }) => {
+      const byScript = command.startsWith('/slipway/build/');
+      return [
+        '',
+        `FROM tools AS ${stage}`,
+        ...(byScript ? [`ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed}`] : []),
+        run(
+          [
+            bind(from, '/out', '/disk'),
+            ...(byScript ? [script] : []),
+            ...(stage === 'disk-ova' ? [bind('spec', 'ova', '/slipway/spec')] : []),
+          ],
+          command,
+        ),
+      ];
+    }),
+    ...iso,
+    ...pxe,
   ];
 }

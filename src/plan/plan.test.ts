@@ -45,7 +45,7 @@ const CASES: readonly [file: string, title: string, spec: Spec, options: PlanOpt
     'formats',
     'formats of the command line instead of the spec',
     fixture('least'),
-    { ...ON_AMD64, formats: ['oci', 'qcow2', 'raw-zst', 'raw'] },
+    { ...ON_AMD64, formats: ['oci', 'iso', 'pxe', 'gce', 'ova', 'vmdk', 'vhd', 'qcow2', 'raw-zst', 'raw'] },
   ],
 ];
 

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { UsageError } from '../errors.ts';
 import type { ArtifactType } from '../manifest/manifest.ts';
-import { type Format, PLACED_DIRECTORIES, type Spec, suiteOf } from '../spec/schema.ts';
+import { type Format, formatProblem, PLACED_DIRECTORIES, type Spec, suiteOf } from '../spec/schema.ts';
 import { type AgentFiles, agentFiles } from './agent.ts';
 import { ARCHITECTURE_NAMES, type Architecture } from './architecture.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine, installerCommandLine } from './command-line.ts';
 import { renderContainerfile } from './containerfile.ts';
 import type { Distribution } from './distributions/distribution.ts';
 import { distributionOf } from './distributions/index.ts';
+import { renderOvf } from './ovf.ts';
 import { imageDefinitions, nodeDefinitions } from './repart.ts';
+import { diskSize } from './sizes.ts';
 import { userStages } from './user-stages.ts';
 
 /** The release that every image tool comes from, whatever the base: one systemd-boot, one mkfs.erofs, for all images. */
@@ -27,6 +29,8 @@ export interface PlannedArtifact {
   readonly type: ArtifactType;
   readonly path: string;
   readonly mediaType: string;
+  /** One file for all architectures of the plan. */
+  readonly shared?: true;
 }
 
 /** What `slipway build` does for one architecture, as plain data. */
@@ -80,13 +84,25 @@ export function planImage(spec: Spec, options: PlanOptions): Plan {
       );
     }
   }
+  for (const architecture of architectures) {
+    for (const format of options.formats ?? spec.outputs) {
+      const problem = formatProblem(format, architecture);
+      if (problem !== undefined)
+        throw new UsageError('bad-option', `--format ${format}: ${problem}`, {
+          hint: 'leave it out, or name another architecture with --arch',
+        });
+    }
+  }
   return {
     schemaVersion: 1,
     name: spec.name,
     version: spec.version,
     sourceDateEpoch: options.sourceDateEpoch,
     architectures: Object.fromEntries(
-      architectures.map(architecture => [architecture, planArchitecture(spec, architecture, options)]),
+      architectures.map(architecture => [
+        architecture,
+        planArchitecture(spec, architecture, architectures.length > 1, options),
+      ]),
     ),
   };
 }
@@ -100,10 +116,23 @@ const MEDIA_TYPES: Readonly<
   raw: { ending: 'raw', mediaType: 'application/vnd.slipway.disk.raw' },
   'raw-zst': { ending: 'raw.zst', mediaType: 'application/zstd' },
   qcow2: { ending: 'qcow2', mediaType: 'application/vnd.slipway.disk.qcow2' },
+  vhd: { ending: 'vhd', mediaType: 'application/vnd.slipway.disk.vhd' },
+  vmdk: { ending: 'vmdk', mediaType: 'application/vnd.slipway.disk.vmdk' },
+  ova: { ending: 'ova', mediaType: 'application/ovf' },
+  gce: { ending: 'gce.tar.gz', mediaType: 'application/gzip' },
+  iso: { ending: 'iso', mediaType: 'application/x-iso9660-image' },
+  kernel: { ending: 'vmlinuz', mediaType: 'application/vnd.slipway.kernel' },
+  initrd: { ending: 'initrd', mediaType: 'application/vnd.slipway.initrd' },
+  cmdline: { ending: 'cmdline', mediaType: 'text/plain' },
   oci: { ending: 'oci.tar', mediaType: 'application/vnd.oci.image.layout.v1+tar' },
 };
 
-function planArchitecture(spec: Spec, architecture: Architecture, options: PlanOptions): ArchitecturePlan {
+function planArchitecture(
+  spec: Spec,
+  architecture: Architecture,
+  oneOfSeveral: boolean,
+  options: PlanOptions,
+): ArchitecturePlan {
   const suite = suiteOf(spec);
   const distribution = distributionOf(suite);
   const tools = distributionOf(TOOLS_SUITE);
@@ -139,15 +168,30 @@ function planArchitecture(spec: Spec, architecture: Architecture, options: PlanO
       stem,
       formats,
     }),
-    ...renderContext(spec, architecture, distribution, agentFiles(spec, architecture, options.sourceDateEpoch)),
+    ...renderContext(spec, architecture, distribution, {
+      agent: agentFiles(spec, architecture, options.sourceDateEpoch),
+      ovf: formats.includes('ova') ? renderOvf(stem, spec, diskSize(spec.disk)) : undefined,
+      stem,
+      formats,
+    }),
     agent: spec.agent && { architecture },
-    artifacts: (['root', 'root-verity', 'uki', ...formats] as const).map(type => {
+    artifacts: (['root', 'root-verity', 'uki', ...formats.flatMap(artifactsOf)] as const).map(type => {
       const { ending, mediaType } = MEDIA_TYPES[type];
-      return { type, path: `${stem}.${ending}`, mediaType };
+      // One image for all architectures: an index, and each layer once.
+      const shared = type === 'oci' && oneOfSeveral ? true : undefined;
+      return shared
+        ? { type, path: `${spec.name}_${spec.version}.${ending}`, mediaType, shared }
+        : { type, path: `${stem}.${ending}`, mediaType };
     }),
     slot: { label: `${spec.name}_${spec.version}`, size: spec.disk.slot },
   };
 }
+
+type PlannedType = keyof typeof MEDIA_TYPES;
+
+/** A boot set is three files; every other format is one of its own name. */
+const artifactsOf = (format: Format): readonly PlannedType[] =>
+  format === 'pxe' ? ['kernel', 'initrd', 'cmdline'] : [format];
 
 const table = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map(row => `${row.join('\t')}\n`).join('');
@@ -161,7 +205,17 @@ function renderContext(
   spec: Spec,
   architecture: Architecture,
   distribution: Distribution,
-  agent: AgentFiles | undefined,
+  {
+    agent,
+    ovf,
+    stem,
+    formats,
+  }: {
+    readonly agent: AgentFiles | undefined;
+    readonly ovf: string | undefined;
+    readonly stem: string;
+    readonly formats: readonly Format[];
+  },
 ): Pick<ArchitecturePlan, 'context' | 'sources'> {
   const identity = table([
     ['name', spec.name],
@@ -209,8 +263,10 @@ function renderContext(
       ...prefixed('seal/repart.node/', nodeDefinitions(spec)),
       'boot/settings': identity,
       'boot/cmdline': commandLine(spec, architecture),
+      ...(formats.includes('iso') ? { 'boot/installer': installerCommandLine(spec) } : {}),
       'boot/loader.conf': 'timeout 0\neditor no\n',
       ...prefixed('boot/repart.image/', imageDefinitions(spec)),
+      ...(ovf === undefined ? {} : { 'ova/machine.ovf': ovf, 'ova/settings': table([['stem', stem]]) }),
     },
     sources: {
       ...Object.fromEntries(

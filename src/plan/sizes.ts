@@ -1,4 +1,7 @@
+import type { Spec } from '../spec/schema.ts';
+
 const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
 const BLOCK = 4096;
 const DIGEST = 32;
 
@@ -11,4 +14,9 @@ export function verityPartitionSize(data: number): number {
     total += blocks;
   } while (blocks > 1);
   return Math.ceil((total * BLOCK) / MIB) * MIB;
+}
+
+/** Bytes of a disk image: whole GiB, as every cloud takes it, with room for a GPT at both ends. The rest is a hole. */
+export function diskSize({ esp, slot }: Pick<Spec['disk'], 'esp' | 'slot'>): number {
+  return Math.ceil((esp + slot + verityPartitionSize(slot) + 2 * MIB) / GIB) * GIB;
 }

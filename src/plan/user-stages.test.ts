@@ -57,6 +57,11 @@ describe('refused with its line', () => {
     'disk',
     'disk-zst',
     'disk-qcow2',
+    'disk-vmdk',
+    'disk-ova',
+    'disk-gce',
+    'pxe',
+    'iso',
     'artifacts',
     'custom',
   ];
@@ -82,7 +87,7 @@ describe('refused with its line', () => {
     const { planImage } = await import('./plan.ts');
     const { parseSpec } = await import('../spec/parse.ts');
     const spec = parseSpec(
-      'name: a\nversion: "1"\nbase: { bootstrap: { suite: trixie } }\noutputs: [raw, raw-zst, qcow2, oci]\n',
+      'name: a\nversion: "1"\nbase: { bootstrap: { suite: trixie } }\noutputs: [raw, raw-zst, qcow2, vhd, vmdk, ova, iso, gce, pxe, oci]\n',
       'os.yaml',
     );
     const plan = planImage(spec, { sourceDateEpoch: 0, buildArchitecture: 'amd64' });

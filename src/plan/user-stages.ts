@@ -11,6 +11,11 @@ const OWN_STAGES = [
   'disk',
   'disk-zst',
   'disk-qcow2',
+  'disk-vmdk',
+  'disk-ova',
+  'disk-gce',
+  'pxe',
+  'iso',
   'artifacts',
   'custom',
 ];

@@ -18,7 +18,10 @@ import {
 } from '../tools/qemu.ts';
 
 export interface MachineRequest
-  extends Pick<MachineSettings, 'architecture' | 'disks' | 'forwards' | 'extraCommandLine' | 'exitOnReset'> {
+  extends Pick<
+    MachineSettings,
+    'architecture' | 'disks' | 'forwards' | 'extraCommandLine' | 'exitOnReset' | 'netboot' | 'kernel'
+  > {
   readonly memoryMiB?: number;
   readonly cpus?: number;
   /** A folder for this machine's sockets, log and UEFI variables. Variables that are there already are kept. */
@@ -132,6 +135,8 @@ export class Machine implements AsyncDisposable {
       ...(request.shell ? { shell: path.join(folder, 'shell') } : {}),
       ...(extra === '' ? {} : { extraCommandLine: extra }),
       ...(request.exitOnReset ? { exitOnReset: true } : {}),
+      ...(request.netboot ? { netboot: request.netboot } : {}),
+      ...(request.kernel ? { kernel: request.kernel } : {}),
     };
     const child = spawn(qemuProgram(architecture), qemuArguments(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
     let complaint = '';
@@ -314,9 +319,12 @@ export function consoleTail(text: string, lines = 30): string {
     .join('\n');
 }
 
+/** QEMU's names of disk formats, by the endings of our artifacts. */
+const DISK_FORMATS: Readonly<Record<string, string>> = { '.qcow2': 'qcow2', '.vhd': 'vpc', '.vmdk': 'vmdk' };
+
 /** A new disk that reads what `image` has until it is written to; the image itself is never changed. */
 export async function overlayDisk(image: string, file: string, gibibytes: number, exec: Exec): Promise<void> {
-  const format = image.endsWith('.qcow2') ? 'qcow2' : 'raw';
+  const format = DISK_FORMATS[path.extname(image)] ?? 'raw';
   const { exitCode, stderr } = await exec('qemu-img', [
     'create',
     '-q',

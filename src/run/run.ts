@@ -28,6 +28,9 @@ export interface RunPorts {
 /** The virtual disk's size: room for both slots and for a state partition that has grown. */
 export const DISK_GIB = 8;
 
+/** Disks that QEMU reads as they are, the fastest first. */
+const BOOTABLE = ['raw', 'qcow2', 'vhd', 'vmdk'] as const;
+
 /** The disk image of a manifest that QEMU can start from. */
 export async function bootableDisk(
   directory: string,
@@ -42,10 +45,9 @@ export async function bootableDisk(
   });
   const manifest = Manifest.parse(JSON.parse(text));
   const artifacts = manifest.architectures[architecture]?.artifacts ?? [];
-  const disk =
-    artifacts.find(artifact => artifact.type === 'raw') ?? artifacts.find(artifact => artifact.type === 'qcow2');
+  const disk = BOOTABLE.map(type => artifacts.find(artifact => artifact.type === type)).find(found => found);
   if (!disk) {
-    throw new UsageError('bad-argument', `${file} has no raw or qcow2 disk for ${architecture}`, {
+    throw new UsageError('bad-argument', `${file} has no raw, qcow2, vhd or vmdk disk for ${architecture}`, {
       hint: `build it with --arch ${architecture} --format raw`,
     });
   }

@@ -669,15 +669,23 @@ const BROKEN: readonly [title: string, text: string, code: string, problems: rea
   ],
   [
     'an unknown output',
-    `${VALID}outputs: [raw, vmdk]\n`,
+    `${VALID}outputs: [raw, vdi]\n`,
     'invalid-spec',
-    ['4:16: outputs.1: "vmdk" is not known here (write one of raw, raw-zst, qcow2, oci)'],
+    ['4:16: outputs.1: "vdi" is not known here (write one of raw, raw-zst, qcow2, vhd, vmdk, ova, iso, gce, pxe, oci)'],
   ],
   [
     'no outputs',
     `${VALID}outputs: []\n`,
     'invalid-spec',
-    ['4:10: outputs: is empty (write at least one of raw, raw-zst, qcow2, oci)'],
+    ['4:10: outputs: is empty (write at least one of raw, raw-zst, qcow2, vhd, vmdk, ova, iso, gce, pxe, oci)'],
+  ],
+  [
+    'an output that an architecture does not have',
+    `${VALID}architectures: [amd64, arm64]\noutputs: [raw, ova]\n`,
+    'invalid-spec',
+    [
+      '5:16: outputs.1: ova is not made for arm64: what takes an OVA runs on amd64 only (take it out here, and build it with --format ova --arch amd64)',
+    ],
   ],
   [
     'a misspelt key',
@@ -708,7 +716,7 @@ const BROKEN: readonly [title: string, text: string, code: string, problems: rea
     `${VALID}"a\\n::error::b": 1\n`,
     'invalid-spec',
     [
-      '4:1: "a\\n::error::b": unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, agent, disk, outputs)',
+      '4:1: "a\\n::error::b": unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, install, provision, agent, disk, outputs)',
     ],
   ],
   [
@@ -716,8 +724,8 @@ const BROKEN: readonly [title: string, text: string, code: string, problems: rea
     `${VALID}__proto__: { x: 1 }\nconstructor: 1\n`,
     'invalid-spec',
     [
-      '4:1: __proto__: unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, agent, disk, outputs)',
-      '5:1: constructor: unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, agent, disk, outputs)',
+      '4:1: __proto__: unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, install, provision, agent, disk, outputs)',
+      '5:1: constructor: unknown key (known here: apiVersion, name, version, architectures, base, packages, containerfile, files, users, services, kernel, hostname, timezone, locale, state, install, provision, agent, disk, outputs)',
     ],
   ],
   [

@@ -26,10 +26,35 @@ export const FORMATS = {
   raw: 'a GPT disk image, to be written to a disk or given to a virtual machine as it is',
   'raw-zst': 'the same disk image, compressed with zstd, to be downloaded or kept',
   qcow2: 'the same disk image for QEMU, libvirt, OpenStack and Proxmox',
-  oci: 'the same files as an OCI image layout, for a registry and for FROM',
+  vhd: 'the same disk image for Azure and Hyper-V, of a fixed size',
+  vmdk: 'the same disk image for VMware, and for the import services that take its stream-optimised form',
+  ova: 'that VMDK with the description of its virtual machine in one file, for VMware',
+  iso: 'an installer for CD or USB stick: starts the same system, and installs it on a disk',
+  gce: 'the same disk image as Google Compute Engine takes it: disk.raw in a tar.gz',
+  pxe: 'kernel, initrd and command line as files of their own, beside the UKI, for PXE and HTTP boot',
+  oci: 'the same files as an OCI image layout, for a registry and for FROM; one layout for all architectures',
 } as const;
 export type Format = keyof typeof FORMATS;
 export const FORMAT_NAMES = Object.keys(FORMATS) as [Format, ...Format[]];
+
+/** Formats that only some architectures have, and why. */
+const FORMAT_LIMITS: Partial<
+  Record<Format, { readonly architectures: readonly Architecture[]; readonly why: string }>
+> = {
+  vmdk: { architectures: ['amd64'], why: 'what takes a VMDK runs on amd64 only' },
+  ova: { architectures: ['amd64'], why: 'what takes an OVA runs on amd64 only' },
+};
+
+/** Why a format is not made for an architecture; undefined where it is. */
+export function formatProblem(format: Format, architecture: Architecture): string | undefined {
+  const limit = FORMAT_LIMITS[format];
+  return limit === undefined || limit.architectures.includes(architecture)
+    ? undefined
+    : `${format} is not made for ${architecture}: ${limit.why}`;
+}
+
+/** What may set up a node from outside of its image. */
+export const PROVISION = ['cloud-init', 'none'] as const;
 
 /** The longest name of a GPT partition; slots are labelled `<name>_<version>`. */
 export const LABEL_LIMIT = 36;
@@ -1122,6 +1147,27 @@ const Agent = z.strictObject({
 });
 export type AgentSpec = z.infer<typeof Agent>;
 
+const Install = z.strictObject({
+  device: text(/^(?:auto|\/dev(?:\/[A-Za-z0-9._:@+-]+)+)$/, 200, value =>
+    says(`${show(value)} is not a disk`, 'write auto, or its path, best one of /dev/disk/by-id'),
+  ).meta({
+    description:
+      'The disk: its path, or `auto` for the only one that is large enough, empty, and not the medium. Two such disks are one too many.',
+    example: 'auto',
+    since: '0.1',
+  }),
+  existing: z.enum(['refuse', 'wipe']).prefault('refuse').meta({
+    description: 'What is done where the disk holds something.',
+    example: 'wipe',
+    since: '0.1',
+  }),
+  afterwards: z.enum(['reboot', 'poweroff']).prefault('poweroff').meta({
+    description: 'What the machine does once it is installed.',
+    example: 'reboot',
+    since: '0.1',
+  }),
+});
+
 /** The whole of os.yaml. */
 export const Spec = z
   .strictObject({
@@ -1188,6 +1234,16 @@ export const Spec = z
       .prefault('C.UTF-8')
       .meta({ description: 'The language of messages and sorting.', example: 'de_DE.UTF-8', since: '0.1' }),
     state: State.prefault({}).meta({ description: 'What a node keeps across reboots and upgrades.', since: '0.1' }),
+    install: Install.optional().meta({
+      description: 'What an installer ISO does by itself. Without it the installer asks on the console.',
+      since: '0.1',
+    }),
+    provision: z.enum(PROVISION).prefault('none').meta({
+      description:
+        'What sets a node up from outside: `cloud-init`, from a seed volume or the metadata service of a cloud; or nothing.',
+      example: 'cloud-init',
+      since: '0.1',
+    }),
     agent: Agent.optional().meta({
       description: 'How a node follows its channel. Without it the image has no agent.',
       since: '0.1',
@@ -1209,6 +1265,24 @@ export const Spec = z
       if (!NAME.test(name) || name.length > 24 || !VERSION.test(version)) return;
       const message = labelProblem(name, version);
       if (message !== undefined) report(['version'], message);
+    }),
+  )
+  .check(
+    together((spec, report) => {
+      const isOneOf =
+        <T extends string>(names: readonly T[]) =>
+        (value: unknown): value is T =>
+          names.some(name => name === value);
+      const architectures = listOf(fieldOf(spec, 'architectures') ?? ['amd64']).filter(isOneOf(ARCHITECTURES));
+      for (const [index, format] of listOf(fieldOf(spec, 'outputs')).entries()) {
+        if (!isOneOf(FORMAT_NAMES)(format)) continue;
+        const problem = architectures.map(each => formatProblem(format, each)).find(each => each !== undefined);
+        if (problem !== undefined)
+          report(
+            ['outputs', index],
+            says(problem, `take it out here, and build it with --format ${format} --arch amd64`),
+          );
+      }
     }),
   )
   .transform(spec => ({ ...spec, hostname: spec.hostname ?? spec.name }))

@@ -41,7 +41,7 @@ describe('a machine', () => {
           { file: '/b', format: 'raw' },
         ],
       },
-      ' -drive file=/a,format=qcow2,if=none,id=disk0,cache=unsafe,discard=unmap -device virtio-blk-pci,drive=disk0,bootindex=0 -drive file=/b,format=raw,if=none,id=disk1,cache=unsafe,discard=unmap -device virtio-blk-pci,drive=disk1,bootindex=1 ',
+      ' -drive file=/a,format=qcow2,if=none,id=disk0,cache=unsafe,discard=unmap -device virtio-blk-pci,drive=disk0,bootindex=1 -drive file=/b,format=raw,if=none,id=disk1,cache=unsafe,discard=unmap -device virtio-blk-pci,drive=disk1,bootindex=2 ',
     ],
     [
       'ports on the loopback only',

@@ -11,7 +11,13 @@ export interface MachineSettings {
   readonly kvm: boolean;
   /** UEFI code and this machine's own copy of its variables. */
   readonly firmware: { readonly code: string; readonly variables: string };
-  readonly disks: readonly { readonly file: string; readonly format: 'raw' | 'qcow2' }[];
+  readonly disks: readonly {
+    readonly file: string;
+    readonly format: 'raw' | 'qcow2';
+    readonly readOnly?: boolean;
+    /** A CD drive with the file in it, instead of a disk. */
+    readonly cdrom?: boolean;
+  }[];
   /** Where the serial console goes: this terminal, or a file. */
   readonly serial: 'terminal' | { readonly file: string };
   /** Unix sockets that QEMU makes: its monitor (QMP), and a port that the guest sees as `org.slipway.control`. */
@@ -21,6 +27,10 @@ export interface MachineSettings {
   readonly shell?: string;
   /** Ports of this machine's loopback that lead to ports of the guest. */
   readonly forwards?: readonly { readonly host: number; readonly guest: number }[];
+  /** What the firmware starts by PXE from this folder (TFTP), instead of what is on a disk. */
+  readonly netboot?: { readonly folder: string; readonly file: string };
+  /** What the firmware is handed directly, instead of what is on a disk. */
+  readonly kernel?: { readonly kernel: string; readonly initrd: string; readonly commandLine: string };
   /** Added to the kernel command line by systemd-stub(7), where Secure Boot is off. */
   readonly extraCommandLine?: string;
   /** A reset ends QEMU, so that a test sees each boot by itself. */
@@ -45,6 +55,7 @@ export function qemuArguments(machine: MachineSettings): string[] {
   const forwards = (machine.forwards ?? [])
     .map(({ host, guest }) => `,hostfwd=tcp:127.0.0.1:${host}-:${guest}`)
     .join('');
+  const tftp = machine.netboot ? `,tftp=${value(machine.netboot.folder)},bootfile=${value(machine.netboot.file)}` : '';
   return [
     '-nodefaults',
     ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
@@ -54,11 +65,21 @@ export function qemuArguments(machine: MachineSettings): string[] {
     ...['-drive', `if=pflash,format=raw,file=${value(machine.firmware.variables)}`],
     ...machine.disks.flatMap((disk, index) => [
       '-drive',
-      `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap`,
+      `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap${disk.cdrom ? ',media=cdrom' : ''}${disk.cdrom || disk.readOnly ? ',readonly=on' : ''}`,
+      ...(disk.cdrom ? ['-device', `virtio-scsi-pci,id=scsi${index}`] : []),
       '-device',
-      `virtio-blk-pci,drive=disk${index},bootindex=${index}`,
+      disk.cdrom
+        ? `scsi-cd,bus=scsi${index}.0,drive=disk${index},bootindex=${index + 1}`
+        : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}`,
     ]),
-    ...['-netdev', `user,id=net0${forwards}`, '-device', 'virtio-net-pci,netdev=net0,romfile='],
+    ...['-netdev', `user,id=net0${forwards}${tftp}`],
+    ...['-device', `virtio-net-pci,netdev=net0,romfile=${machine.netboot ? ',bootindex=0' : ''}`],
+    ...(machine.kernel === undefined
+      ? []
+      : [
+          ...['-kernel', machine.kernel.kernel, '-initrd', machine.kernel.initrd],
+          ...['-append', machine.kernel.commandLine],
+        ]),
     ...['-device', 'virtio-rng-pci'],
     // A guest that hangs is reset, as hardware with a watchdog resets it.
     ...(arm ? [] : ['-device', 'i6300esb']),

@@ -103,6 +103,16 @@ export async function flipByte(disk: string, number: number, offset: number): Pr
   await file.write(byte, 0, 1, at);
 }
 
+/** A volume that cloud-init takes a node's settings from (NoCloud). */
+export async function seedVolume(
+  file: string,
+  texts: { readonly metaData: string; readonly userData: string },
+): Promise<void> {
+  await run('mkfs.vfat', ['-C', '-n', 'CIDATA', file, '2048']);
+  await run('mcopy', ['-i', file, '-', '::meta-data'], texts.metaData);
+  await run('mcopy', ['-i', file, '-', '::user-data'], texts.userData);
+}
+
 /** Makes a raw file larger, as a bigger disk is. */
 export async function enlarge(disk: string, bytes: number): Promise<void> {
   await using file = await open(disk, 'r+');

@@ -5,6 +5,7 @@ import { type BuildResult, build } from '../../src/build/build.ts';
 import { createExec } from '../../src/shell/exec.ts';
 import { createLog } from '../../src/shell/log.ts';
 import { packageRoot, systemDirectory } from '../../src/shell/package-root.ts';
+import type { Architecture, Format } from '../../src/spec/schema.ts';
 
 /** What tests keep between runs, so that a second run builds only what changed. */
 export const workFolder = path.join(packageRoot(), '.slipway/test');
@@ -24,6 +25,9 @@ export interface GuestImage {
   readonly files?: Readonly<Record<string, string>>;
   /** Without the way in: the image as anybody would build it. */
   readonly plain?: boolean;
+  /** What to make; without it, a raw disk. */
+  readonly formats?: readonly Format[];
+  readonly architectures?: readonly Architecture[];
   /** Files beside the spec, which it names: name to text. */
   readonly beside?: Readonly<Record<string, string>>;
 }
@@ -74,7 +78,12 @@ export async function buildGuest(image: GuestImage, signal = new AbortController
   const folder = path.join(workFolder, image.name, 'out');
   const log = createLog({ stream: { write: () => {} }, file: path.join(workFolder, image.name, 'build.log') });
   const result = await build(
-    { specFile, output: folder, formats: ['raw'] },
+    {
+      specFile,
+      output: folder,
+      formats: [...new Set<Format>(['raw', ...(image.formats ?? [])])],
+      ...(image.architectures ? { architectures: image.architectures } : {}),
+    },
     {
       exec,
       log,

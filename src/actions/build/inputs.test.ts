@@ -52,7 +52,7 @@ describe('what can not be used names its input', () => {
     ['output', 'missing-input', { INPUT_OUTPUT: '' }, 'is empty'],
     ['arch', 'bad-input', { INPUT_ARCH: 'amd46' }, 'has "amd46"'],
     ['arch', 'bad-input', { INPUT_ARCH: '["amd64"]' }, 'has "[\\"amd64\\"]"'],
-    ['formats', 'bad-input', { INPUT_FORMATS: 'iso,raww' }, 'has "iso"'],
+    ['formats', 'bad-input', { INPUT_FORMATS: 'img,raww' }, 'has "img"'],
     ['builder', 'bad-input', { INPUT_BUILDER: '--privileged' }, 'is "--privileged"'],
     ['builder', 'bad-input', { INPUT_BUILDER: 'a b' }, 'is "a b"'],
     ['cache-from', 'bad-input', { 'INPUT_CACHE-FROM': 'type=gha\u001b[2J' }, 'in line 1'],

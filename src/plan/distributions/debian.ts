@@ -40,6 +40,8 @@ const aptDistribution = (release: AptRelease): Distribution => ({
   kernelPackage: release.kernelPackage,
   timezonePackage: 'tzdata',
   localePackage: 'locales',
+  // Its users become root by sudo, and some metadata services are asked over an address of DHCP's.
+  provisionPackages: ['cloud-init', 'sudo'],
   install: packages =>
     `apt-get update -q && apt-get install -qy --no-install-recommends -o Dpkg::Options::=--force-unsafe-io ${packages.join(' ')}`,
   // An initrd made by each kernel's installation would be thrown away: it has a stage of its own.

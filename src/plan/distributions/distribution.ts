@@ -18,6 +18,8 @@ export interface Distribution {
   /** Packages that a setting needs: time zones, locales. */
   readonly timezonePackage: string;
   readonly localePackage: string;
+  /** What `provision: cloud-init` needs. */
+  readonly provisionPackages: readonly string[];
   /** One shell command line that installs packages; names come from patterns that have no shell characters. */
   install(packages: readonly string[]): string;
   /** Run once on a fresh base, before anything is installed. */

@@ -7,3 +7,15 @@ setting() { sed -n "s/^$1	//p" "$spec/settings"; }
 # 128 bits of hex as a UUID.
 uuid() { printf %s "$1" | sed -E 's/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/\1-\2-\3-\4-\5/'; }
 kernel_version() { ls "$1/usr/lib/modules" | sort -V | tail -n 1; }
+# The kernel's command line for the slot in folder $1.
+command_line() { printf 'roothash=%s %s' "$(cat "$1/roothash")" "$(cat "$spec/cmdline")"; }
+# What an ESP has, in folder $1: the boot loader, and UKI $2. Not counted: there is nothing to fall back to yet. No default
+# is pinned: the newest entry with tries left starts.
+esp_tree() {
+  mkdir -p "$1/EFI/BOOT" "$1/EFI/systemd" "$1/EFI/Linux" "$1/loader"
+  cp "$EFI_FILES/systemd-boot$EFI_ARCH.efi" "$1/EFI/systemd/systemd-boot$EFI_ARCH.efi"
+  cp "$EFI_FILES/systemd-boot$EFI_ARCH.efi" "$1/EFI/BOOT/BOOT$(printf %s "$EFI_ARCH" | tr a-z A-Z).EFI"
+  cp "$2" "$1/EFI/Linux/$(setting name)_$(setting version).efi"
+  cp "$spec/loader.conf" "$1/loader/loader.conf"
+  find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+}

@@ -1,0 +1,208 @@
+export const id = 3304;
+export const ids = [3304];
+export const modules = {
+
+/***/ 5435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ readBuildInputs)
+/* harmony export */ });
+/* harmony import */ var _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4228);
+/* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(854);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9922);
+
+
+
+const BUILDER = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+/** Reads and checks the inputs of the build action. */
+function readBuildInputs(env, fixed) {
+    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(env, fixed);
+    const inputs = {
+        spec: read.required('spec'),
+        architectures: read.choices('arch', _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .ARCHITECTURES */ .Xe),
+        formats: read.choices('formats', _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMAT_NAMES */ .BU),
+        output: read.required('output'),
+        builder: read.text('builder'),
+        cacheFrom: read.lines('cache-from'),
+        cacheTo: read.lines('cache-to'),
+        noCache: read.boolean('no-cache'),
+        planOnly: read.boolean('plan-only'),
+    };
+    if (inputs.builder !== undefined && !BUILDER.test(inputs.builder)) {
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('bad-input', 'builder', `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(inputs.builder)}`, "It is the name of a buildx builder, such as docker/setup-buildx-action's output name.");
+    }
+    if (inputs.noCache && inputs.cacheFrom.length > 0) {
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('contradiction', 'no-cache', 'is true while cache-from names a cache', 'Leave out one of the two; cache-to may stay.');
+    }
+    return inputs;
+}
+
+
+/***/ }),
+
+/***/ 3304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  buildAction: () => (/* binding */ buildAction),
+  buildOutputs: () => (/* binding */ buildOutputs),
+  buildRequest: () => (/* binding */ buildRequest),
+  runBuild: () => (/* binding */ runBuild)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/build/build.js + 8 modules
+var build = __webpack_require__(8015);
+// EXTERNAL MODULE: ./lib/shell/github-cache.js
+var github_cache = __webpack_require__(2220);
+// EXTERNAL MODULE: ./lib/actions/build/inputs.js
+var inputs = __webpack_require__(5435);
+// EXTERNAL MODULE: ./lib/shell/log.js
+var log = __webpack_require__(7532);
+// EXTERNAL MODULE: ./lib/actions/markdown.js
+var markdown = __webpack_require__(7974);
+;// CONCATENATED MODULE: ./lib/actions/build/summary.js
+
+
+/** The job summary of a build: what was made, and where the time went. */
+function renderBuildSummary({ manifest, steps }, digest) {
+    const total = steps.reduce((sum, step) => sum + step.seconds, 0);
+    const sections = architecturesOf(manifest).flatMap(([architecture, { rootHash, artifacts }]) => [
+        `### ${(0,markdown/* cell */.Hn)(architecture)}`,
+        '',
+        `Root hash: ${(0,markdown/* code */.aY)(rootHash)}`,
+        '',
+        '| file | type | size | sha256 |',
+        '| --- | --- | ---: | --- |',
+        ...artifacts.map(({ path, type, size, sha256 }) => `| ${(0,markdown/* code */.aY)(path)} | ${(0,markdown/* cell */.Hn)(type)} | ${(0,log/* bytes */.ee)(size)} | ${(0,markdown/* code */.aY)(sha256)} |`),
+        '',
+    ]);
+    return [
+        `## ${(0,markdown/* cell */.Hn)(manifest.name)} ${(0,markdown/* cell */.Hn)(manifest.version)}`,
+        '',
+        `Manifest: ${(0,markdown/* code */.aY)(digest)}`,
+        '',
+        ...sections,
+        '<details>',
+        `<summary>${steps.length} build steps in ${(0,log/* seconds */.YA)(total * 1000)}</summary>`,
+        '',
+        '| step | time | |',
+        '| --- | ---: | --- |',
+        ...steps.map(step => `| ${(0,markdown/* cell */.Hn)(step.name)} | ${(0,log/* seconds */.YA)(step.seconds * 1000)} | ${step.cached ? 'cached' : ''} |`),
+        '',
+        '</details>',
+        '',
+    ].join('\n');
+}
+/** The job summary of a plan: the files that a build would make. */
+function renderPlanSummary({ name, version, architectures }) {
+    return [
+        `## Plan of ${(0,markdown/* cell */.Hn)(name)} ${(0,markdown/* cell */.Hn)(version)}`,
+        '',
+        '| architecture | type | file |',
+        '| --- | --- | --- |',
+        ...Object.values(architectures).flatMap(({ architecture, artifacts }) => artifacts.map(({ type, path }) => `| ${(0,markdown/* cell */.Hn)(architecture)} | ${(0,markdown/* cell */.Hn)(type)} | ${(0,markdown/* code */.aY)(path)} |`)),
+        '',
+    ].join('\n');
+}
+/** What a manifest holds, architecture by architecture. */
+function architecturesOf(manifest) {
+    return Object.entries(manifest.architectures).filter((entry) => entry[1] !== undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/actions/build/run.js
+
+
+
+
+
+
+
+/** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
+async function runBuild(inputs, ports, builds = build.build) {
+    if (inputs.planOnly)
+        return describePlan((await (0,build.loadPlan)(buildRequest(inputs), ports)).plan);
+    const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, ports.env, [...inputs.cacheFrom, ...inputs.cacheTo]);
+    const result = await builds(buildRequest(inputs), { ...ports, exec });
+    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256')
+        .update(await (0,promises_.readFile)(result.manifestPath))
+        .digest('hex')}`;
+    return {
+        outputs: buildOutputs(inputs.output, result, digest),
+        summary: renderBuildSummary(result, digest),
+    };
+}
+/** What is known before anything is built: enough for a workflow to make its jobs of. */
+function describePlan(plan) {
+    const { name, version } = plan;
+    return {
+        outputs: { name, version, architectures: JSON.stringify(Object.keys(plan.architectures)) },
+        summary: renderPlanSummary(plan),
+    };
+}
+/** The inputs as the core takes them. */
+function buildRequest(inputs) {
+    return {
+        specFile: inputs.spec,
+        output: inputs.output,
+        ...(inputs.architectures.length === 0 ? {} : { architectures: [...inputs.architectures] }),
+        ...(inputs.formats.length === 0 ? {} : { formats: [...inputs.formats] }),
+        ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
+        cacheFrom: [...inputs.cacheFrom],
+        cacheTo: [...inputs.cacheTo],
+        noCache: inputs.noCache,
+    };
+}
+/** The outputs of `build/action.yml`; paths begin as the input `output` does, for the steps that follow. */
+function buildOutputs(folder, { manifest, manifestPath }, digest) {
+    const builds = architecturesOf(manifest);
+    return {
+        manifest: manifestPath,
+        digest,
+        name: manifest.name,
+        version: manifest.version,
+        architectures: JSON.stringify(builds.map(([architecture]) => architecture)),
+        artifacts: JSON.stringify(builds.flatMap(([architecture, { artifacts }]) => artifacts.map(artifact => ({ architecture, ...artifact, path: (0,external_node_path_.join)(folder, artifact.path) })))),
+        sizes: JSON.stringify(Object.fromEntries(builds.map(([architecture, { artifacts }]) => [
+            architecture,
+            Object.fromEntries(artifacts.map(({ type, size }) => [type, size])),
+        ]))),
+        'root-hash': JSON.stringify(Object.fromEntries(builds.map(([architecture, { rootHash }]) => [architecture, rootHash]))),
+    };
+}
+/** `build/action.yml`. */
+const buildAction = ports => runBuild((0,inputs/* readBuildInputs */.q)(ports.env), ports);
+
+
+/***/ }),
+
+/***/ 2220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ withGithubCache)
+/* harmony export */ });
+/** How buildx finds the cache service of GitHub Actions, and may use it. */
+const CACHE_SERVICE = ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'];
+/** An Exec that lets docker, and no other program, reach that service, if a cache of type `gha` is among those asked for. */
+function withGithubCache(exec, env, caches) {
+    if (!caches.some(cache => cache.split(',').includes('type=gha')))
+        return exec;
+    const service = Object.fromEntries(CACHE_SERVICE.flatMap(name => (env[name] ? [[name, env[name]]] : [])));
+    return (program, args, options) => exec(program, args, program === 'docker' ? { ...options, env: { ...service, ...options?.env } } : options);
+}
+
+
+/***/ })
+
+};
