@@ -424,8 +424,8 @@ const COMMON_OPTIONS = {
 };
 const COMMANDS = {
     init: {
-        summary: 'Write a first os.yaml',
-        arguments: { DIR: { description: 'the folder to write it into', default: '.' } },
+        summary: 'Write a first os.yaml, and on request the key and the workflows that go with it',
+        arguments: { DIR: { description: 'the folder to write into', default: '.' } },
         options: {
             name: { value: 'NAME', description: "the system's name; without it, the folder's" },
             suite: {
@@ -435,8 +435,20 @@ const COMMANDS = {
                 description: 'the distribution release to start from',
             },
             'ssh-key': { value: 'FILE', description: 'a public key that may log in' },
+            repository: {
+                value: 'OWNER/NAME',
+                description: 'the GitHub repository that builds it: writes the workflows; nodes read the channel from its Pages',
+            },
+            url: { value: 'URL', description: 'where nodes read the channel, if it is elsewhere' },
+            key: {
+                description: 'make a key pair with cosign, and let nodes trust it instead of the workflows of --repository',
+            },
         },
-        examples: [['slipway init --name edge --ssh-key ~/.ssh/id_ed25519.pub', 'a system that you can log in to']],
+        examples: [
+            ['slipway init --name edge --ssh-key ~/.ssh/id_ed25519.pub', 'a system that you can log in to'],
+            ['slipway init --repository octo/os', 'with workflows that sign as themselves, and a channel'],
+            ['slipway init --key --url https://os.example', 'with a key pair, for a channel on any web server'],
+        ],
     },
     validate: {
         summary: 'Check a spec and report every mistake in it',

@@ -194,7 +194,8 @@ class ToolError extends SlipwayError {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  dispatch: () => (/* binding */ dispatch)
+  dispatch: () => (/* binding */ dispatch),
+  dispatchPost: () => (/* binding */ dispatchPost)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -316,19 +317,20 @@ const ACTIONS = {
     'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(738)]).then(__webpack_require__.bind(__webpack_require__, 4738))).upgradeChannelAction,
 };
 /** A megabyte that is needed at the end only: nobody waits for it before the first line of the log. */
-const loadToolkit = () => __webpack_require__.e(/* import() */ 58).then(__webpack_require__.bind(__webpack_require__, 6058));
+const loadToolkit = () => __webpack_require__.e(/* import() */ 838).then(__webpack_require__.bind(__webpack_require__, 3838));
 /** Runs an action as a workflow's step: the one place that speaks the runner's protocol. `dist/<name>/index.js` calls it. */
 async function dispatch(name) {
     const { env } = process;
     const temporary = env['RUNNER_TEMP'] || '.slipway';
     const log = (0,shell_log/* createLog */.hM)({ stream: process.stdout, file: (0,external_node_path_.join)(temporary, `slipway-${name}.log`), workflow: true });
     const stop = new AbortController();
+    // Not `once`: a listener that is gone when a program's own comes would leave that one to end this process at once.
     for (const signal of ['SIGINT', 'SIGTERM'])
-        process.once(signal, () => stop.abort(signal));
+        process.on(signal, () => stop.abort(signal));
     try {
         (0,inputs/* refuseUnknownInputs */.QZ)(env, INPUT_NAMES[name]);
         const action = await ACTIONS[name]();
-        const { outputs, summary, failure } = await action({
+        const { outputs, summary, state = {}, failure, } = await action({
             exec: (0,exec/* createExec */.k7)({ env, log, signal: stop.signal }),
             log,
             signal: stop.signal,
@@ -340,6 +342,8 @@ async function dispatch(name) {
         const toolkit = await loadToolkit();
         for (const [output, value] of Object.entries(outputs))
             toolkit.setOutput(output, value);
+        for (const [key, value] of Object.entries(state))
+            toolkit.saveState(key, value);
         await writeSummary(summary);
         if (failure !== undefined)
             await fail(name, failure, log.file);
@@ -348,6 +352,19 @@ async function dispatch(name) {
         log.close();
         await fail(name, error, log.file);
     }
+}
+/** Runs an action's post step: nothing in it fails a job that has done its work. */
+async function dispatchPost(name) {
+    const { env } = process;
+    const log = (0,shell_log/* createLog */.hM)({ stream: process.stdout, workflow: true });
+    try {
+        const { afterBuild } = await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(472)]).then(__webpack_require__.bind(__webpack_require__, 4472));
+        await afterBuild(env, log);
+    }
+    catch (error) {
+        log.warn(`slipway ${name} could not tidy up: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    log.close();
 }
 /** Says what went wrong: in full in the log, in short where people look first. */
 async function fail(name, error, logFile) {

@@ -12,7 +12,8 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   build: () => (/* binding */ build),
   hostArchitecture: () => (/* binding */ hostArchitecture),
-  loadPlan: () => (/* binding */ loadPlan)
+  loadPlan: () => (/* binding */ loadPlan),
+  removeAbandoned: () => (/* binding */ removeAbandoned)
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -601,7 +602,7 @@ async function build(request, ports) {
 const PARTIAL = '.partial-';
 /** Removes what builds left that were killed too hard to clean up: their folders carry the ids of their processes. */
 async function removeAbandoned(output) {
-    for (const name of await (0,promises_.readdir)(output)) {
+    for (const name of await (0,promises_.readdir)(output).catch(() => [])) {
         const pid = new RegExp(`^\\${PARTIAL}(\\d+)-`).exec(name)?.[1];
         if (pid === undefined || isRunning(Number(pid)))
             continue;
@@ -643,12 +644,15 @@ async function buildArchitecture(plan, work) {
     const containerfile = external_node_path_.join(partial, `Containerfile-${plan.architecture}`);
     await (0,promises_.writeFile)(containerfile, plan.containerfile);
     const exported = external_node_path_.join(partial, `out-${plan.architecture}`);
-    const solve = (target, output) => solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output }, work);
+    const solve = (target, output, more = {}) => solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output, ...more }, work);
     await solve('artifacts', `type=local,${destination(exported)}`);
     const wanted = new Set(plan.artifacts.map(artifact => artifact.type));
     const oci = plan.artifacts.find(artifact => artifact.type === 'oci');
     if (oci)
-        await solve('rootfs', `type=oci,rewrite-timestamp=true,${destination(external_node_path_.join(exported, oci.path))}`);
+        await solve('rootfs', `type=oci,rewrite-timestamp=true,${destination(external_node_path_.join(exported, oci.path))}`, {
+            // A cache has the stages of the last solve that wrote it, and this one has the fewest.
+            cacheTo: [],
+        });
     const artifacts = [];
     for (const artifact of plan.artifacts) {
         const target = external_node_path_.join(partial, artifact.path);
@@ -690,6 +694,7 @@ function describe(plan, artifacts, rootHash) {
     };
 }
 function requestFor(plan, { request, ports }, containerfile, contexts) {
+    const forArchitecture = (cache) => cache.replaceAll('{arch}', plan.architecture);
     return {
         containerfile,
         context: external_node_path_.dirname(external_node_path_.resolve(request.specFile)),
@@ -698,8 +703,8 @@ function requestFor(plan, { request, ports }, containerfile, contexts) {
         builder: request.builder,
         // A private engine without a bridge says so; any other engine's own network is right.
         network: ports.env['SLIPWAY_BUILD_NETWORK'],
-        cacheFrom: request.cacheFrom,
-        cacheTo: request.cacheTo,
+        cacheFrom: request.cacheFrom?.map(forArchitecture),
+        cacheTo: request.cacheTo?.map(forArchitecture),
         noCache: request.noCache,
     };
 }

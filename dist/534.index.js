@@ -481,9 +481,24 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4228);
 
+function agentSection({ url, trust }) {
+    const trusted = 'key' in trust
+        ? [`    keys: [${JSON.stringify(trust.key)}]`]
+        : Object.entries(trust).map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`);
+    return [
+        'agent:',
+        '  channel:',
+        '    name: stable',
+        `    url: ${JSON.stringify(url)}`,
+        '  trust:',
+        ...trusted,
+        '',
+        '',
+    ].join('\n');
+}
 const SMALL_KERNELS = { debian: 'linux-image-cloud-amd64', ubuntu: 'linux-image-virtual' };
 /** The os.yaml that `slipway init` writes: it builds as it is, and its comments say what to change. */
-function initialSpec({ name, suite, sshKey }) {
+function initialSpec({ name, suite, sshKey, agent }) {
     const { title, distribution } = _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .SUITES */ .KK[suite];
     const key = sshKey === undefined ? '# - ssh-ed25519 AAAA... you@example.com' : `- ${JSON.stringify(sshKey.trim())}`;
     return `# A system for Slipway. Every setting: slipway explain, or docs/spec.md.
@@ -527,7 +542,7 @@ disk:
   slot: 1GiB # of each of the two slots: leave room for the system to grow
   state: 512MiB # the least; it grows to the end of the disk
 
-outputs: [raw] # and raw-zst, qcow2, oci
+${agent === undefined ? '' : agentSection(agent)}outputs: [raw] # and raw-zst, qcow2, oci
 `;
 }
 

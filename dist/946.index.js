@@ -21,7 +21,7 @@ async function findCosign({ release, sha256, url }, { exec, log }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG('missing-program', 'cosign is not on PATH', {
             hint: 'Install it in a step before this one, or set cosign-release and cosign-digest to have it fetched.',
         });
-    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(58), __webpack_require__.e(805), __webpack_require__.e(235)]).then(__webpack_require__.bind(__webpack_require__, 4235));
+    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(838), __webpack_require__.e(88), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 3125));
     return await fetchCosign({ release, sha256, url }, log);
 }
 

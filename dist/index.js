@@ -155,6 +155,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 4649:
 /***/ ((module) => {
 
@@ -341,6 +348,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
@@ -605,8 +626,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ action),
-/* harmony export */   a: () => (/* binding */ commandLine)
+/* harmony export */   XI: () => (/* binding */ action),
+/* harmony export */   ay: () => (/* binding */ commandLine),
+/* harmony export */   bE: () => (/* binding */ post)
 /* harmony export */ });
 /** What `dist/index.js` exports to its launchers: one bundle whose parts are loaded when they are needed. */
 /** Runs the action whose launcher calls it. */
@@ -614,12 +636,18 @@ async function action(name) {
     const { dispatch } = await Promise.all(/* import() */[__nccwpck_require__.e(499), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4292));
     await dispatch(name);
 }
+/** Runs the post step of the action whose launcher calls it. */
+async function post(name) {
+    const { dispatchPost } = await Promise.all(/* import() */[__nccwpck_require__.e(499), __nccwpck_require__.e(292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4292));
+    await dispatchPost(name);
+}
 /** Runs the command line of this process. */
 async function commandLine() {
     const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(499), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1273));
     await main();
 }
 
-var __webpack_exports__action = __webpack_exports__.X;
-var __webpack_exports__commandLine = __webpack_exports__.a;
-export { __webpack_exports__action as action, __webpack_exports__commandLine as commandLine };
+var __webpack_exports__action = __webpack_exports__.XI;
+var __webpack_exports__commandLine = __webpack_exports__.ay;
+var __webpack_exports__post = __webpack_exports__.bE;
+export { __webpack_exports__action as action, __webpack_exports__commandLine as commandLine, __webpack_exports__post as post };

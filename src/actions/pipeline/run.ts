@@ -26,6 +26,7 @@ export async function runPipeline(
   runs: Readonly<Record<Station, Run>> = RUNS,
 ): Promise<ActionResult> {
   const outputs: Record<string, string> = {};
+  const state: Record<string, string> = {};
   const reports: StationReport[] = [];
   let failure: unknown;
   for (const station of Object.keys(runs) as Station[]) {
@@ -34,6 +35,7 @@ export async function runPipeline(
     try {
       const result = await runs[station](inputs, ports);
       if (result === undefined) continue;
+      Object.assign(state, result.state);
       Object.assign(outputs, renamed(station, result.outputs));
       reports.push({ station, seconds: seconds(), summary: result.summary, failed: result.failure !== undefined });
       failure = result.failure;
@@ -43,7 +45,7 @@ export async function runPipeline(
     }
     if (failure !== undefined) break;
   }
-  return { outputs, summary: renderPipelineSummary(reports), ...(failure === undefined ? {} : { failure }) };
+  return { outputs, state, summary: renderPipelineSummary(reports), ...(failure === undefined ? {} : { failure }) };
 }
 
 function renamed(station: Station, outputs: Readonly<Record<string, string>>): Record<string, string> {
