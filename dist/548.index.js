@@ -186,8 +186,7 @@ class Machine {
         const known = await this.#control;
         if (known && !known.socket.destroyed)
             return known;
-        const socket = await this.#dial('control', seconds);
-        const control = { socket, lines: node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket })[Symbol.asyncIterator]() };
+        const { control } = speak(await this.#dial('control', seconds));
         this.#control = Promise.resolve(control);
         return control;
     }
@@ -204,14 +203,13 @@ class Machine {
             socket.write(`exec sh -c '${SERVE}'\n`);
         };
         socket.on('data', listen);
-        const lines = node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket })[Symbol.asyncIterator]();
-        for (;;) {
-            const { value, done } = await lines.next();
-            if (done)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', 'the virtual machine ended before it had a shell', { program: 'qemu' });
-            if (READY.test(value.trim()))
-                return { socket, lines };
-        }
+        const { control, lines } = speak(socket);
+        const ready = await new Promise(resolve => {
+            lines.on('line', line => READY.test(line.trim()) && resolve(true)).once('close', () => resolve(false));
+        });
+        if (ready)
+            return control;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', 'the virtual machine ended before it had a shell', { program: 'qemu' });
     }
     async #dial(name, seconds) {
         const end = Date.now() + seconds * 1000;
@@ -251,17 +249,33 @@ class Machine {
     }
 }
 const withoutEscapes = (text) => text.replaceAll(/\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g, '');
+/** Gives each answer of a guest to whoever asked: two may ask at the same time. */
+function speak(socket) {
+    const waiting = new Map();
+    const lines = node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket });
+    lines.on('line', line => {
+        const [id = '', status, output = ''] = line.split(' ');
+        waiting.get(id)?.({ status: Number(status), output: Buffer.from(output, 'base64').toString() });
+        waiting.delete(id);
+    });
+    // A reader passes on what its socket has, and a machine that is switched off resets it.
+    lines.on('error', () => { });
+    socket.once('close', () => {
+        lines.close();
+        for (const tell of waiting.values())
+            tell(undefined);
+        waiting.clear();
+    });
+    return { control: { socket, waiting }, lines };
+}
 /** Asks a guest that answers in the way of `SERVE`; `undefined` where the machine ends first. */
-async function ask({ socket, lines }, id, command) {
-    socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
-    for (;;) {
-        const { value, done } = await lines.next();
-        if (done)
-            return undefined;
-        const [answered, status, output = ''] = value.split(' ');
-        if (answered === id)
-            return { status: Number(status), output: Buffer.from(output, 'base64').toString() };
-    }
+async function ask({ socket, waiting }, id, command) {
+    if (socket.destroyed)
+        return undefined;
+    return new Promise(resolve => {
+        waiting.set(id, resolve);
+        socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
+    });
 }
 /** The last lines of a console, without the sequences that move a terminal's cursor. */
 function consoleTail(text, lines = 30) {

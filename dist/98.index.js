@@ -398,7 +398,7 @@ class VirtualNode {
             lastUpdate?.result !== 'fell-back' ||
             lastFailure?.version !== this.#new.version)
             await this.#fail(`the agent does not say that it came back from ${this.#new.version}: ${show(told)}`);
-        const { status, output } = await this.#on.command('slipway-agent update --no-reboot --json 2>/dev/null', 300);
+        const { status, output } = await this.#on.command('slipway-agent update --no-reboot --json 2>&1', 300);
         if (status !== 3 || !output.includes('failed-before'))
             await this.#fail(`the agent would take ${this.#new.version} again: exit code ${status}, ${output.trim()}`);
     }
@@ -498,9 +498,13 @@ class VirtualNode {
             return (await machine.command('. /usr/lib/os-release; echo "$IMAGE_VERSION"', this.#patience)).output.trim();
         }
         catch (error) {
-            if (machine.running || !(error instanceof errors/* SlipwayError */.GQ))
+            if (!(error instanceof errors/* SlipwayError */.GQ))
                 throw error;
-            return undefined;
+            // Its sockets close a moment before QEMU has ended.
+            const ended = await machine.end(20).then(() => true, () => false);
+            if (ended)
+                return undefined;
+            throw error;
         }
     }
     /** Writes over one block of the slot that was just written: the one that the kernel reads first. */
@@ -1127,10 +1131,8 @@ class Bench {
 /* unused harmony export COLUMNS */
 /* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
 /* harmony import */ var _manifest_rehearsal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7298);
-/* harmony import */ var _shell_plain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6442);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4690);
 /* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4498);
-
 
 
 
@@ -1138,6 +1140,8 @@ class Bench {
 const rounded = (seconds) => Math.round(seconds * 10) / 10;
 const roundedAll = (measures) => Object.fromEntries(Object.entries(measures).map(([name, seconds]) => [name, rounded(seconds)]));
 const MAX_ERROR = 4000;
+/** A console's text in lines, without what would move a terminal's cursor. */
+const visible = (text) => text.replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, '');
 /** One statement for each scenario that was played; it has passed if each of its runs has. */
 function evidenceOf(results, about) {
     const { build, architecture } = about;
@@ -1164,7 +1168,7 @@ function evidenceOf(results, about) {
                 passed,
                 seconds: rounded(seconds),
                 measures: roundedAll(measures),
-                ...(error === undefined ? {} : { error: (0,_shell_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(error).slice(-MAX_ERROR) }),
+                ...(error === undefined ? {} : { error: visible(error).slice(-MAX_ERROR) }),
             })),
             machine: { accelerator: about.kvm ? 'kvm' : 'tcg', slipway: about.slipway },
             startedOn: (0,_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(about.started),
@@ -1185,7 +1189,7 @@ const resultValue = ({ run, passed, seconds, measures, error, log }, architectur
     ...(error === undefined ? {} : { error }),
     ...(log === undefined ? {} : { log }),
 });
-const xml = (text) => (0,_shell_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(text)
+const xml = (text) => visible(text)
     // What XML 1.0 has no place for.
     .replaceAll(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
@@ -1544,8 +1548,7 @@ class Machine {
         const known = await this.#control;
         if (known && !known.socket.destroyed)
             return known;
-        const socket = await this.#dial('control', seconds);
-        const control = { socket, lines: node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket })[Symbol.asyncIterator]() };
+        const { control } = speak(await this.#dial('control', seconds));
         this.#control = Promise.resolve(control);
         return control;
     }
@@ -1562,14 +1565,13 @@ class Machine {
             socket.write(`exec sh -c '${SERVE}'\n`);
         };
         socket.on('data', listen);
-        const lines = node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket })[Symbol.asyncIterator]();
-        for (;;) {
-            const { value, done } = await lines.next();
-            if (done)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', 'the virtual machine ended before it had a shell', { program: 'qemu' });
-            if (READY.test(value.trim()))
-                return { socket, lines };
-        }
+        const { control, lines } = speak(socket);
+        const ready = await new Promise(resolve => {
+            lines.on('line', line => READY.test(line.trim()) && resolve(true)).once('close', () => resolve(false));
+        });
+        if (ready)
+            return control;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', 'the virtual machine ended before it had a shell', { program: 'qemu' });
     }
     async #dial(name, seconds) {
         const end = Date.now() + seconds * 1000;
@@ -1609,17 +1611,33 @@ class Machine {
     }
 }
 const withoutEscapes = (text) => text.replaceAll(/\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g, '');
+/** Gives each answer of a guest to whoever asked: two may ask at the same time. */
+function speak(socket) {
+    const waiting = new Map();
+    const lines = node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket });
+    lines.on('line', line => {
+        const [id = '', status, output = ''] = line.split(' ');
+        waiting.get(id)?.({ status: Number(status), output: Buffer.from(output, 'base64').toString() });
+        waiting.delete(id);
+    });
+    // A reader passes on what its socket has, and a machine that is switched off resets it.
+    lines.on('error', () => { });
+    socket.once('close', () => {
+        lines.close();
+        for (const tell of waiting.values())
+            tell(undefined);
+        waiting.clear();
+    });
+    return { control: { socket, waiting }, lines };
+}
 /** Asks a guest that answers in the way of `SERVE`; `undefined` where the machine ends first. */
-async function ask({ socket, lines }, id, command) {
-    socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
-    for (;;) {
-        const { value, done } = await lines.next();
-        if (done)
-            return undefined;
-        const [answered, status, output = ''] = value.split(' ');
-        if (answered === id)
-            return { status: Number(status), output: Buffer.from(output, 'base64').toString() };
-    }
+async function ask({ socket, waiting }, id, command) {
+    if (socket.destroyed)
+        return undefined;
+    return new Promise(resolve => {
+        waiting.set(id, resolve);
+        socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
+    });
 }
 /** The last lines of a console, without the sequences that move a terminal's cursor. */
 function consoleTail(text, lines = 30) {
