@@ -46,6 +46,8 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 1_800_000,
           fileParallelism: false,
+          // Tests that may run side by side: one machine of theirs for each core of the smallest runner.
+          maxConcurrency: 2,
         },
       },
     ],

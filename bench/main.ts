@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME`: measures on this machine, in one run, and prints JSON. Compare ratios, not seconds. */
 const BENCHES = {
+  agent: () => import('./agent.ts'),
   build: () => import('./build.ts'),
   startup: () => import('./startup.ts'),
 } as const;

@@ -19,6 +19,7 @@ const LAUNCHERS: Readonly<Record<string, string>> = {
   'build/post.js': "import { post } from '../index.js';\n\nawait post('build');\n",
   'pipeline/post.js': "import { post } from '../index.js';\n\nawait post('pipeline');\n",
   'pipeline/index.js': "import { action } from '../index.js';\n\nawait action('pipeline');\n",
+  'rehearse/index.js': "import { action } from '../index.js';\n\nawait action('rehearse');\n",
   'sign/index.js': "import { action } from '../index.js';\n\nawait action('sign');\n",
   'upgrade-channel/index.js': "import { action } from '../index.js';\n\nawait action('upgrade-channel');\n",
   'cli/index.js': "import { commandLine } from '../index.js';\n\nawait commandLine();\n",

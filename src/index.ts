@@ -11,6 +11,7 @@ import { complaints, renderError } from './shell/report-error.ts';
 const ACTIONS = {
   build: async () => (await import('./actions/build/run.ts')).buildAction,
   pipeline: async () => (await import('./actions/pipeline/run.ts')).pipelineAction,
+  rehearse: async () => (await import('./actions/rehearse/run.ts')).rehearseAction,
   sign: async () => (await import('./actions/sign/run.ts')).signAction,
   'upgrade-channel': async () => (await import('./actions/upgrade-channel/run.ts')).upgradeChannelAction,
 } as const satisfies Record<string, () => Promise<Action>>;
@@ -50,7 +51,7 @@ export async function dispatch(name: ActionName): Promise<void> {
     for (const [output, value] of Object.entries(outputs)) toolkit.setOutput(output, value);
     for (const [key, value] of Object.entries(state)) toolkit.saveState(key, value);
     await writeSummary(summary);
-    if (failure !== undefined) await fail(name, failure, log.file);
+    if (failure !== undefined) await failStep(failure, log.file);
   } catch (error) {
     log.close();
     await fail(name, error, log.file);
@@ -72,6 +73,15 @@ export async function dispatchPost(name: 'build' | 'pipeline'): Promise<void> {
 
 /** Says what went wrong: in full in the log, in short where people look first. */
 async function fail(name: ActionName, error: unknown, logFile: string | undefined): Promise<void> {
+  const all = await failStep(error, logFile);
+  const lines = all.map(({ message, hint, at }) => {
+    const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
+    return `- ${cell(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
+  });
+  await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
+}
+
+async function failStep(error: unknown, logFile: string | undefined): Promise<ReturnType<typeof complaints>> {
   process.stdout.write(`${renderError(error, { workflow: true, logFile })}\n`);
   const all = complaints(error);
   const toolkit = await loadToolkit();
@@ -88,12 +98,7 @@ async function fail(name: ActionName, error: unknown, logFile: string | undefine
   const file = first?.at?.file;
   if (file !== undefined) toolkit.setFailed(`${file} has ${all.length === 1 ? 'a mistake' : `${all.length} mistakes`}`);
   else toolkit.setFailed(first?.hint === undefined ? (first?.message ?? 'failed') : `${first.message}. ${first.hint}`);
-
-  const lines = all.map(({ message, hint, at }) => {
-    const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
-    return `- ${cell(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
-  });
-  await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
+  return all;
 }
 
 const SUMMARY_LIMIT = 1024 * 1024 - 1024;

@@ -30,8 +30,8 @@ export interface Settled {
 
 /** Why a version did not hold, as well as the node can know. */
 function whyFailed(pending: Pending, { health, crashed }: BootFacts): string {
-  if (health !== undefined && health.rootHash === pending.to.rootHash && !health.healthy)
-    return plainLine(health.reason);
+  const found = [health, health?.previous].find(record => record?.rootHash === pending.to.rootHash);
+  if (found?.healthy === false) return plainLine(found.reason);
   if (crashed) return 'the kernel panicked';
   return 'it never reached its health check: the boot hung, panicked or could not use its root';
 }

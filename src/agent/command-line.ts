@@ -38,6 +38,7 @@ interface Options {
   readonly json: boolean;
   readonly keep: boolean;
   readonly noReboot: boolean;
+  readonly report: boolean;
 }
 
 type Command = (shell: Shell, options: Options) => Promise<Result>;
@@ -147,9 +148,9 @@ const verify: Command = async ({ ports }) => {
   return { value: { slots: rows }, text: rows.map(({ slot, message }) => `${slot}: ${message}\n`).join('') };
 };
 
-const boot: Command = shell =>
+const boot: Command = (shell, options) =>
   locked(shell, async (configured, before) => {
-    const view = await report(configured, before, shell.ports);
+    const view = options.report ? await report(configured, before, shell.ports) : before;
     const { version } = configured.config;
     emit(shell.ports, 'booted', { version, rootHash: view.disk.rootHash, trial: view.blessing });
     return {
@@ -197,7 +198,7 @@ export const COMMANDS: Readonly<
   },
   verify: { run: verify, summary: 'read both slots and hold them against their root hashes', takes: [] },
   health: { run: health, summary: 'run the health checks until they hold or their time is up', takes: [] },
-  boot: { run: boot, summary: 'write down what became of a new version (run at each boot)', takes: [] },
+  boot: { run: boot, summary: 'write down what became of a new version (run at each boot)', takes: ['--report'] },
 };
 
 export const usage = (): string =>
@@ -233,7 +234,12 @@ export async function runAgent(argv: readonly string[], shell: Shell): Promise<E
       throw new AgentError('bad-option', `slipway-agent ${name} has no use for "${unknown}"`, {
         hint: 'slipway-agent --help',
       });
-    const options = { json, keep: rest.includes('--keep'), noReboot: rest.includes('--no-reboot') };
+    const options = {
+      json,
+      keep: rest.includes('--keep'),
+      noReboot: rest.includes('--no-reboot'),
+      report: rest.includes('--report'),
+    };
     const { value, text, exitCode = EXIT.done } = await command.run(shell, options);
     shell.stdout(json ? `${JSON.stringify(value, null, 2)}\n` : plainText(text));
     return exitCode;

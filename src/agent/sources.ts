@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import { MAX_CHANNEL_BYTES } from '../channel/channel.ts';
 import { folderStore } from '../publish/folder.ts';
 import {
+  blobLocationPath,
   blobPath,
   channelBundleCopyPath,
   channelBundlePath,
   channelPath,
   MANIFEST_NAME,
+  MAX_LOCATION_BYTES,
   releasePath,
 } from '../publish/layout.ts';
 import { objectTarget } from '../publish/objects.ts';
 import { ociTarget } from '../publish/oci.ts';
+import { locationOf } from '../publish/source.ts';
 import type { ChannelFile, Source } from '../publish/target.ts';
 import { parseReference } from '../registry/reference.ts';
 import { MAX_RELEASE_MANIFEST_BYTES } from '../verify/manifest.ts';
@@ -53,7 +56,22 @@ function httpSource(address: string, ports: DownloadPorts, options: DownloadOpti
       return { document, bundle: bundle ?? new Uint8Array(), etag: sha256 };
     },
     readManifest: version => download.small(at(releasePath(version, MANIFEST_NAME)), MAX_RELEASE_MANIFEST_BYTES),
-    openBlob: ({ sha256, size }, offset) => download.stream(at(blobPath(sha256)), size, offset),
+    async *openBlob({ sha256, size }, offset) {
+      let position = offset;
+      try {
+        for await (const chunk of download.stream(at(blobPath(sha256)), size, offset)) {
+          position += chunk.length;
+          yield chunk;
+        }
+        return;
+      } catch (error) {
+        if (!(error instanceof AgentError) || error.code !== 'not-found') throw error;
+        // Where pages are small, blobs lie elsewhere, and a file of a line says where.
+        const location = await download.small(at(blobLocationPath(sha256)), MAX_LOCATION_BYTES);
+        if (location === undefined) throw error;
+        yield* download.stream(locationOf(location, root), size, position);
+      }
+    },
   };
 }
 

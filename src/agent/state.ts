@@ -99,7 +99,7 @@ export async function writeState(ports: StatePorts, state: State): Promise<void>
 }
 
 /** What the gate found, for the boot after it to read. Written by the gate alone. */
-export const HealthRecord = z.object({
+const Found = z.object({
   bootId: z.string(),
   version: z.string(),
   rootHash: Digest,
@@ -107,6 +107,10 @@ export const HealthRecord = z.object({
   healthy: z.boolean(),
   reason: z.string(),
 });
+export type Found = z.infer<typeof Found>;
+
+/** With what was last found of another root: this boot's gate may be there before its boot has been written down. */
+export const HealthRecord = Found.extend({ previous: Found.optional() });
 export type HealthRecord = z.infer<typeof HealthRecord>;
 
 export async function readHealth({ files, places }: StatePorts): Promise<HealthRecord | undefined> {
@@ -118,8 +122,12 @@ export async function readHealth({ files, places }: StatePorts): Promise<HealthR
   }
 }
 
-export async function writeHealth({ files, places }: StatePorts, record: HealthRecord): Promise<void> {
+export async function writeHealth(ports: StatePorts, found: Found): Promise<void> {
+  const { files, places } = ports;
+  const last = await readHealth(ports);
+  const other = last?.rootHash === found.rootHash ? last.previous : last && Found.parse(last);
   await files.makeDirectory(places.state);
+  const record = { ...found, ...(other === undefined ? {} : { previous: other }) };
   await files.write(`${places.state}/health.json.new`, Buffer.from(`${JSON.stringify(record)}\n`));
   await files.rename(`${places.state}/health.json.new`, `${places.state}/health.json`);
 }

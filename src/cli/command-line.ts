@@ -31,6 +31,7 @@ const FILES: { readonly [Name in CommandName]: () => Promise<{ run: Command<Name
   plan: () => import('./plan.ts'),
   build: () => import('./build.ts'),
   run: () => import('./run.ts'),
+  rehearse: () => import('./rehearse.ts'),
   sign: () => import('./sign.ts'),
   verify: () => import('./verify.ts'),
   'channel init': () => import('./channel/init.ts'),

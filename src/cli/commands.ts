@@ -1,3 +1,5 @@
+import { SCENARIO_NAMES } from '../manifest/rehearsal-names.ts';
+
 /**
  * Every command of `slipway` with its arguments and options. The parser, `--help`, completion and docs/commands.md all
  * read this one table; a new option is an entry here and its use in the command's own file.
@@ -118,6 +120,13 @@ const ROLLOUT = {
   canary: { value: 'LABEL', repeat: true, description: 'nodes with this label may go at once' },
 } as const satisfies Record<string, OptionSetting>;
 
+const REQUIRE_EVIDENCE = {
+  value: 'SCENARIO',
+  repeat: true,
+  choices: SCENARIO_NAMES,
+  description: 'signed evidence of a rehearsal without which nothing moves',
+} as const;
+
 const RELEASE = { VERSION: { required: true, description: 'the version of the release' } } as const;
 
 /** Options that every command has. */
@@ -210,12 +219,45 @@ export const COMMANDS = {
     },
     examples: [['slipway run out --ssh-port 2222', 'then: ssh -p 2222 USER@localhost']],
   },
+  rehearse: {
+    summary: 'Boot a build in QEMU, upgrade released versions to it, break it on purpose; write evidence of all that',
+    arguments: { DIR: { description: 'the folder that build wrote', default: 'out' } },
+    options: {
+      from: { value: 'DIR', repeat: true, description: 'a released version to upgrade from, as build left it' },
+      channel: { value: 'URL', description: 'a channel: from every release that it still supports' },
+      scenario: {
+        value: 'NAME',
+        repeat: true,
+        choices: SCENARIO_NAMES,
+        description: 'only this scenario; without it, all that apply',
+      },
+      output: { value: 'EVIDENCE', short: 'o', description: 'where the evidence goes', default: 'rehearsal' },
+      arch: {
+        value: 'ARCH',
+        choices: ['amd64', 'arm64'],
+        description: 'the architecture of a build with two; without it, that of this machine',
+      },
+      memory: {
+        value: 'MIB',
+        integer: [256, 1048576],
+        default: '2048',
+        description: 'how much memory each machine has',
+      },
+      ...READER_TRUST,
+      log: LOG,
+    },
+    examples: [
+      ['slipway rehearse out --from released/1.3 --output rehearsal', 'exit code 1 if a scenario failed'],
+      ['slipway rehearse out --channel https://os.example/channels/stable.json --key os.pub', 'from all that is out'],
+    ],
+  },
   sign: {
     summary: 'Sign a build with cosign, and verify it again as a third party would',
     arguments: { DIR: { description: 'the folder that build wrote', default: 'out' } },
     options: {
       ...SIGNER,
       ...TRUST,
+      evidence: { value: 'DIR', description: 'the folder that rehearse wrote: its evidence is attested' },
       image: { value: 'REF', description: 'an image in a registry, signed by digest with each platform' },
       jobs: { value: 'COUNT', integer: [1, 64], default: '4', description: 'how many signatures are made at a time' },
       log: LOG,
@@ -268,6 +310,7 @@ export const COMMANDS = {
         choices: ['provenance', 'sbom'],
         description: 'an attestation without which nothing is published',
       },
+      'require-evidence': REQUIRE_EVIDENCE,
       log: LOG,
     },
     examples: [
@@ -280,6 +323,7 @@ export const COMMANDS = {
     arguments: { RELEASE: { required: true, description: "its version, or its manifest's sha256" } },
     options: {
       from: { value: 'NAME', default: 'beta', description: 'the channel that it is in' },
+      'require-evidence': REQUIRE_EVIDENCE,
       ...CHANGE,
       ...ROLLOUT,
     },

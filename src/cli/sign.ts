@@ -10,7 +10,10 @@ export const run: Command<'sign'> = async ({ arguments: { DIR }, options }, { ex
   const trust = await trustInSigner(signer, trustSettings(options['trusted-key'], options), { exec, env });
   const provenance = workflowProvenance(env);
   const signed = await signDirectory(
-    { directory: DIR, signer, trust, provenance, image: options.image, jobs: options.jobs },
+    {
+      ...{ directory: DIR, signer, trust, provenance },
+      ...{ evidence: options.evidence, image: options.image, jobs: options.jobs },
+    },
     { exec, log, env },
   );
   const { bundles, images, verification } = signed;

@@ -1,3 +1,5 @@
+import { REHEARSAL_TYPE, SCENARIO_NAMES, type ScenarioName } from '../manifest/rehearsal-names.ts';
+
 /**
  * Where everything of a channel lies, as paths below one root. Any static web server, folder or stick can hold it.
  *
@@ -22,12 +24,32 @@ export const MAX_LOCATION_BYTES = 4096;
 
 export const MANIFEST_NAME = 'manifest.json';
 
-/** What is attested about an artifact, and what the attestation's file is called: `X.<name>.sigstore.json`. */
+/** Attestations about every artifact. */
+export const ARTIFACT_ATTESTATIONS = ['provenance', 'sbom'] as const;
+/** Attestations about a UKI, which names the kernel and the root that were rehearsed. */
+export const REHEARSAL_ATTESTATIONS = SCENARIO_NAMES.map(rehearsalAttestation);
+export type AttestationName = (typeof ARTIFACT_ATTESTATIONS)[number] | `rehearsal-${ScenarioName}`;
+
+/** What is attested, by its name, and of which type; the attestation's file is called `X.<name>.sigstore.json`. */
 export const ATTESTATIONS = {
   provenance: 'https://slsa.dev/provenance/v1',
   sbom: 'https://cyclonedx.org/bom',
-} as const;
-export type AttestationName = keyof typeof ATTESTATIONS;
+  ...(Object.fromEntries(REHEARSAL_ATTESTATIONS.map(name => [name, REHEARSAL_TYPE])) as Record<
+    `rehearsal-${ScenarioName}`,
+    typeof REHEARSAL_TYPE
+  >),
+} as const satisfies Record<AttestationName, string>;
+
+/** What evidence of a scenario is called among the attestations. */
+export function rehearsalAttestation(scenario: ScenarioName): `rehearsal-${ScenarioName}` {
+  return `rehearsal-${scenario}`;
+}
+
+/** The attestations that there can be about a file of a release. */
+export const attestationsAbout = (file: { readonly uses: readonly string[] }): readonly AttestationName[] => [
+  ...ARTIFACT_ATTESTATIONS,
+  ...(file.uses.some(use => / uki$/.test(use)) ? REHEARSAL_ATTESTATIONS : []),
+];
 
 export const attestationName = (artifact: string, attestation: AttestationName) =>
   bundleName(`${artifact}.${attestation}`);

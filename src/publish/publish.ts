@@ -7,12 +7,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Channel, findRelease, type RolloutStep, serializeChannel, type Urgency } from '../channel/channel.ts';
 import * as edit from '../channel/edit.ts';
 import type { Exec, Log } from '../ports.ts';
+import { notRehearsed, supportedReleases } from '../rehearse/supported.ts';
 import { inParallel } from '../sign/parallel.ts';
-import { publishedReader, verifyDirectory, verifyRelease } from '../sign/verify-directory.ts';
+import {
+  publishedReader,
+  type Row,
+  readManifestFile,
+  verifyDirectory,
+  verifyRelease,
+} from '../sign/verify-directory.ts';
 import { openCosign, type Signer } from '../tools/cosign.ts';
+import { TrustError } from '../verify/errors.ts';
 import { MAX_RELEASE_MANIFEST_BYTES, manifestFiles } from '../verify/manifest.ts';
 import type { Trust } from '../verify/trust.ts';
-import { ATTESTATIONS, type AttestationName, attestationName, bundleName, MANIFEST_NAME } from './layout.ts';
+import {
+  type AttestationName,
+  attestationName,
+  attestationsAbout,
+  bundleName,
+  MANIFEST_NAME,
+  REHEARSAL_ATTESTATIONS,
+  rehearsalAttestation,
+} from './layout.ts';
 import { readChannel, type VerifiedChannel, verifyChannel } from './read-channel.ts';
 import { PublishError, type Source, type Target } from './target.ts';
 
@@ -135,11 +151,14 @@ export async function publishRelease(
   { log, clock }: PublishPorts,
 ): Promise<Published> {
   const { target, trust } = options;
-  const { directory, jobs = 3, attested = [] } = release;
+  const { directory, jobs = 3 } = release;
   const base = await begin(options);
 
   // A build that cannot be published is refused before its bytes travel.
-  const { manifest } = await verifyDirectory(directory, trust, { log, attested });
+  const unsigned = await readManifestFile(directory);
+  const attested = demanded(base.channel, unsigned.version, release);
+  const { manifest, rows } = await verifyDirectory(directory, trust, { log, attested });
+  requireRehearsals(base.channel, manifest.version, rows, attested, release.minVersion);
   const { version } = manifest;
   const manifestBytes = await readFile(join(directory, MANIFEST_NAME));
   const salt = randomBytes(16).toString('hex');
@@ -170,10 +189,9 @@ export async function publishRelease(
     else present += size;
     uploading.update(`${Math.floor((100 * (sent + present)) / Math.max(1, total))} %`);
   });
-  const names = [MANIFEST_NAME, ...files.map(file => file.path)];
   const beside = new Map<string, Uint8Array>();
-  for (const name of names) {
-    const attestations = (Object.keys(ATTESTATIONS) as AttestationName[]).map(one => attestationName(name, one));
+  for (const { path: name, uses } of [{ path: MANIFEST_NAME, uses: [] }, ...files]) {
+    const attestations = attestationsAbout({ uses }).map(one => attestationName(name, one));
     for (const bundle of [bundleName(name), ...attestations]) {
       const bytes = await readFile(join(directory, bundle)).catch(() => undefined);
       if (bytes !== undefined) beside.set(bundle, bytes);
@@ -225,18 +243,54 @@ export async function promoteRelease(
     return edit.promote(base.channel, { from: from.channel, sha256, rollout, urgency }, at);
   };
   next(clock());
-  if (release !== undefined)
-    await verifyRelease(publishedReader(source, release.version), options.trust, {
-      log,
-      ...(promotion.attested && { attested: promotion.attested }),
-      expected: { version: release.version, ...release.manifest },
-    });
+  if (release !== undefined) {
+    const { version, minVersion } = release;
+    const attested = demanded(base.channel, version, { ...promotion, minVersion });
+    const expected = { version, ...release.manifest };
+    const { rows } = await verifyRelease(publishedReader(source, version), options.trust, { log, attested, expected });
+    requireRehearsals(base.channel, version, rows, attested, minVersion);
+  }
   const step = log.step(
     `promoting ${release?.version ?? promotion.version} from ${promotion.from} to ${options.channel}`,
   );
   const moved = await move(options, next(clock()), base.etag);
   step.done(`sequence ${moved.channel.sequence}`);
   return moved;
+}
+
+/** The attestations that are asked for, without evidence of an upgrade where no node could have been upgraded. */
+function demanded(
+  channel: Channel,
+  version: string,
+  { attested = [], minVersion }: Pick<ReleaseOptions, 'attested' | 'minVersion'>,
+): readonly AttestationName[] {
+  if (supportedReleases(channel, version, minVersion).length > 0) return attested;
+  return attested.filter(name => !isEvidence(name) || name === rehearsalAttestation('boot'));
+}
+
+const isEvidence = (name: AttestationName): boolean => (REHEARSAL_ATTESTATIONS as readonly string[]).includes(name);
+
+/** Evidence of an upgrade that is demanded has to be from every release whose nodes may take this one. */
+function requireRehearsals(
+  channel: Channel,
+  version: string,
+  rows: readonly Row[],
+  attested: readonly AttestationName[],
+  minVersion?: string,
+): void {
+  const supported = supportedReleases(channel, version, minVersion);
+  for (const { path, rehearsals } of rows)
+    for (const rehearsal of rehearsals) {
+      const { scenario } = rehearsal;
+      if (scenario === 'boot' || !attested.includes(rehearsalAttestation(scenario))) continue;
+      const missing = notRehearsed(supported, rehearsal).map(release => release.version);
+      if (missing.length > 0)
+        throw new TrustError(
+          'not-covered',
+          `${path}: ${scenario} was not rehearsed from ${missing.join(', ')}, which ${channel.channel} still has`,
+          { hint: 'rehearse from every release of the channel, raise min-version, or unpublish what no node runs' },
+        );
+    }
 }
 
 /** Waits until the manifest is where nodes read; whoever verifies afterwards says what is wrong if it never comes. */

@@ -65,7 +65,7 @@ describe.skipIf(process.arch !== 'x64')('a machine', () => {
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
   const noKvm: Exec = async () => ({ exitCode: 1, stdout: '', stderr: '' });
-  const start = (more: { folder?: string; control?: boolean } = {}) =>
+  const start = (more: { folder?: string; control?: boolean; shell?: boolean } = {}) =>
     Machine.start({ architecture: 'amd64', disks: [], folder, ...more }, noKvm);
 
   test('is watched through its console', async () => {
@@ -83,6 +83,22 @@ describe.skipIf(process.arch !== 'x64')('a machine', () => {
     await using machine = await start({ control: true });
     expect(await machine.command('id', 10)).toEqual({ status: 2, output: '<id>' });
     expect(await machine.command('echo "a b"\nönd', 10)).toEqual({ status: 14, output: '<echo "a b"\nönd>' });
+  });
+
+  test('answers two that ask at the same time', async () => {
+    await using machine = await start({ control: true });
+    const answers = await Promise.all(['one', 'three'].map(command => machine.command(command, 10)));
+    expect(answers.map(({ output }) => output)).toEqual(['<one>', '<three>']);
+  });
+
+  test('answers through a shell of its own, once there is a prompt', async () => {
+    process.env['SLIPWAY_FAKE_GUEST'] = JSON.stringify({ uname: 'Linux' });
+    try {
+      await using machine = await start({ shell: true });
+      expect(await machine.command('uname', 10)).toEqual({ status: 0, output: 'Linux' });
+    } finally {
+      delete process.env['SLIPWAY_FAKE_GUEST'];
+    }
   });
 
   test('with a comma in the name of its folder does too', async () => {

@@ -8,7 +8,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EnvironmentError, ToolError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 import type { Architecture } from '../spec/schema.ts';
-import { findFirmware, hasKvm, type MachineSettings, qemuArguments, qemuProgram } from '../tools/qemu.ts';
+import {
+  findFirmware,
+  hasKvm,
+  type MachineSettings,
+  qemuArguments,
+  qemuProgram,
+  shellTerminal,
+} from '../tools/qemu.ts';
 
 export interface MachineRequest
   extends Pick<MachineSettings, 'architecture' | 'disks' | 'forwards' | 'extraCommandLine' | 'exitOnReset'> {
@@ -18,11 +25,14 @@ export interface MachineRequest
   readonly folder: string;
   /** Gives the guest the port `org.slipway.control`. */
   readonly control?: boolean;
+  /** Asks the guest's systemd for its debug shell on a second serial port: any image has that, where Secure Boot is off. */
+  readonly shell?: boolean;
 }
 
 interface Control {
   readonly socket: net.Socket;
-  readonly lines: AsyncIterator<string>;
+  /** Who waits for the answer to a command, by its id: `undefined` means that the guest is gone. */
+  readonly waiting: Map<string, (answer: Answer | undefined) => void>;
 }
 
 export interface Answer {
@@ -32,6 +42,19 @@ export interface Answer {
 
 /** What a node's console says once everything that it starts has started (src/system, slipway-report). */
 export const UP = /slipway: \S+ \S+ is up/;
+
+/** Turns a shell on a terminal into the control service of a test: a line `ID BASE64` in, a line `ID STATUS BASE64` out. */
+const SERVE = [
+  'stty raw -echo',
+  'printf "slipway-%s\\n" ready',
+  'while read -r id command; do status=0',
+  'output=$(timeout 600 sh -c "$(printf %s "$command" | base64 -d)" 2>&1 </dev/null) || status=$?',
+  'printf "%s %s %s\\n" "$id" "$status" "$(printf %s "$output" | base64 -w 0)"; done',
+].join('; ');
+/** An emulated disk may take its time, on a host that is busy, before an initrd gives it up. */
+const PATIENT = 'systemd.default_device_timeout_sec=300';
+const READY = /slipway-ready$/;
+const PROMPT = /# $/;
 
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 export const bootPatience = (kvm: boolean): number => (kvm ? 90 : 420);
@@ -72,7 +95,7 @@ export class Machine implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #folder: string;
   readonly #ended: Promise<void>;
-  #control: Control | undefined;
+  #control: Promise<Control> | undefined;
   #count = 0;
   #running = true;
 
@@ -91,6 +114,10 @@ export class Machine implements AsyncDisposable {
     const firmware = await prepareFirmware(architecture, folder);
     const kvm = await kvmWorks(architecture, firmware.code, exec);
     const serial = path.join(folder, 'serial.log');
+    const shell = request.shell ? `systemd.debug_shell=${shellTerminal(architecture)}` : undefined;
+    const extra = [shell, shell === undefined || kvm ? undefined : PATIENT, request.extraCommandLine]
+      .filter(part => part !== undefined)
+      .join(' ');
     await rm(serial, { force: true });
     const settings: MachineSettings = {
       architecture,
@@ -102,7 +129,8 @@ export class Machine implements AsyncDisposable {
       serial: { file: serial },
       ...(request.control ? { control: path.join(folder, 'control') } : {}),
       ...(request.forwards ? { forwards: request.forwards } : {}),
-      ...(request.extraCommandLine === undefined ? {} : { extraCommandLine: request.extraCommandLine }),
+      ...(request.shell ? { shell: path.join(folder, 'shell') } : {}),
+      ...(extra === '' ? {} : { extraCommandLine: extra }),
       ...(request.exitOnReset ? { exitOnReset: true } : {}),
     };
     const child = spawn(qemuProgram(architecture), qemuArguments(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
@@ -117,7 +145,12 @@ export class Machine implements AsyncDisposable {
     ]);
     if (started !== undefined)
       throw new ToolError('exit', `QEMU did not start: ${started}`, { program: qemuProgram(architecture) });
-    return new Machine(child, folder, kvm);
+    const machine = new Machine(child, folder, kvm);
+    if (request.shell) {
+      machine.#control = machine.#openShell();
+      machine.#control.catch(() => {});
+    }
+    return machine;
   }
 
   get running(): boolean {
@@ -146,42 +179,63 @@ export class Machine implements AsyncDisposable {
     }
   }
 
-  /** Runs a shell command in the guest, where the image has the control service of a test. */
+  /** Runs a shell command in the guest: where there is a `shell`, or the image has the control service of a test. */
   async command(command: string, seconds = 120): Promise<Answer> {
     const id = `c${++this.#count}`;
-    const control = await this.#connect(seconds);
-    control.socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
-    const end = Date.now() + seconds * 1000;
-    for (;;) {
-      const next = await Promise.race([control.lines.next(), delay(Math.max(0, end - Date.now()), 'late' as const)]);
-      if (next === 'late' || next.done) {
-        throw new ToolError(
-          'timeout',
-          `the guest did not answer within ${seconds} s: ${command}\n${consoleTail(await this.serial())}`,
-          {
-            program: 'qemu',
-          },
-        );
-      }
-      const [answered, status, output = ''] = next.value.split(' ');
-      if (answered === id) return { status: Number(status), output: Buffer.from(output, 'base64').toString() };
+    const late = new AbortController();
+    const end = delay(seconds * 1000, undefined, { signal: late.signal }).catch(() => undefined);
+    const control = this.#connect(seconds);
+    try {
+      const answer = await Promise.race([end, control.then(open => ask(open, id, command))]);
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+    } finally {
+      late.abort();
     }
+    const why = this.#running ? `did not answer within ${seconds} s` : 'ended before it answered';
+    throw new ToolError('timeout', `the guest ${why}: ${command}\n${consoleTail(await this.serial())}`, {
+      program: 'qemu',
+    });
   }
 
   async #connect(seconds: number): Promise<Control> {
-    if (this.#control && !this.#control.socket.destroyed) return this.#control;
+    const known = await this.#control;
+    if (known && !known.socket.destroyed) return known;
+    const { control } = speak(await this.#dial('control', seconds));
+    this.#control = Promise.resolve(control);
+    return control;
+  }
+
+  /** From the machine's first moment on, since a prompt that nobody has read is lost. */
+  async #openShell(): Promise<Control> {
+    const socket = await this.#dial('shell', 30);
+    // The firmware has a console here too, and takes for a key whatever is sent before the shell is there.
+    let text = '';
+    const listen = (data: Buffer): void => {
+      text = `${text}${data.toString('latin1')}`.slice(-4096);
+      if (!PROMPT.test(withoutEscapes(text))) return;
+      socket.off('data', listen);
+      socket.write(`exec sh -c '${SERVE}'\n`);
+    };
+    socket.on('data', listen);
+    const { control, lines } = speak(socket);
+    const ready = await new Promise<boolean>(resolve => {
+      lines.on('line', line => READY.test(line.trim()) && resolve(true)).once('close', () => resolve(false));
+    });
+    if (ready) return control;
+    throw new ToolError('timeout', 'the virtual machine ended before it had a shell', { program: 'qemu' });
+  }
+
+  async #dial(name: string, seconds: number): Promise<net.Socket> {
     const end = Date.now() + seconds * 1000;
     for (;;) {
-      const socket = net.connect(path.join(this.#folder, 'control'));
+      const socket = net.connect(path.join(this.#folder, name));
       const connected = await new Promise<boolean>(resolve => {
         socket.once('connect', () => resolve(true));
         socket.once('error', () => resolve(false));
       });
-      if (connected) {
-        socket.on('error', () => socket.destroy());
-        this.#control = { socket, lines: readline.createInterface({ input: socket })[Symbol.asyncIterator]() };
-        return this.#control;
-      }
+      if (connected) return socket.on('error', () => socket.destroy());
       if (Date.now() > end) throw new ToolError('timeout', 'QEMU did not open its control socket', { program: 'qemu' });
       await delay(200);
     }
@@ -203,10 +257,11 @@ export class Machine implements AsyncDisposable {
 
   /** Pulls the plug. */
   async kill(): Promise<void> {
-    this.#control?.socket.destroy();
+    const control = this.#control;
     this.#control = undefined;
     if (this.#running) this.#child.kill('SIGKILL');
     await this.#ended;
+    (await control?.catch(() => undefined))?.socket.destroy();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -214,15 +269,44 @@ export class Machine implements AsyncDisposable {
   }
 }
 
+const withoutEscapes = (text: string): string =>
+  text.replaceAll(
+    /\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g,
+    '',
+  );
+
+/** Gives each answer of a guest to whoever asked: two may ask at the same time. */
+function speak(socket: net.Socket): { control: Control; lines: readline.Interface } {
+  const waiting: Control['waiting'] = new Map();
+  const lines = readline.createInterface({ input: socket });
+  lines.on('line', line => {
+    const [id = '', status, output = ''] = line.split(' ');
+    waiting.get(id)?.({ status: Number(status), output: Buffer.from(output, 'base64').toString() });
+    waiting.delete(id);
+  });
+  // A reader passes on what its socket has, and a machine that is switched off resets it.
+  lines.on('error', () => {});
+  socket.once('close', () => {
+    lines.close();
+    for (const tell of waiting.values()) tell(undefined);
+    waiting.clear();
+  });
+  return { control: { socket, waiting }, lines };
+}
+
+/** Asks a guest that answers in the way of `SERVE`; `undefined` where the machine ends first. */
+async function ask({ socket, waiting }: Control, id: string, command: string): Promise<Answer | undefined> {
+  if (socket.destroyed) return undefined;
+  return new Promise(resolve => {
+    waiting.set(id, resolve);
+    socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
+  });
+}
+
 /** The last lines of a console, without the sequences that move a terminal's cursor. */
 export function consoleTail(text: string, lines = 30): string {
-  const plain = text
-    .replaceAll(
-      /\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g,
-      '',
-    )
-    .replaceAll('\r', '');
-  return plain
+  return withoutEscapes(text)
+    .replaceAll('\r', '')
     .split('\n')
     .filter(line => line.trim() !== '')
     .slice(-lines)

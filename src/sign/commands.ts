@@ -1,4 +1,4 @@
-import { type AttestationName, attestationName, bundleName } from '../publish/layout.ts';
+import { ATTESTATIONS, type AttestationName, attestationName, bundleName } from '../publish/layout.ts';
 import {
   type Signatory,
   verifyBlobArgs,
@@ -17,7 +17,9 @@ export interface CommandOptions {
   readonly trustedRoot?: string | undefined;
 }
 
-const COSIGN_TYPES: Readonly<Record<AttestationName, string>> = { provenance: 'slsaprovenance1', sbom: 'cyclonedx' };
+/** Types that cosign has short names for; others it takes by their address. */
+const COSIGN_TYPES: Readonly<Record<string, string>> = { provenance: 'slsaprovenance1', sbom: 'cyclonedx' };
+const cosignType = (name: AttestationName): string => COSIGN_TYPES[name] ?? ATTESTATIONS[name];
 const NO_ROOT = 'nothing.json';
 
 export function verifyCommands(policy: Policy, { keyFile = 'cosign.pub', trustedRoot }: CommandOptions = {}) {
@@ -32,10 +34,10 @@ export function verifyCommands(policy: Policy, { keyFile = 'cosign.pub', trusted
     preparation: byKey ? [line(['trusted-root', 'create', '--out', NO_ROOT])] : [],
     blob: (file: string, bundle = bundleName(file)) => withRoot(verifyBlobArgs(who, file, bundle)),
     attestation: (file: string, name: AttestationName) =>
-      withRoot(verifyBlobAttestationArgs(who, COSIGN_TYPES[name], file, attestationName(file, name))),
+      withRoot(verifyBlobAttestationArgs(who, cosignType(name), file, attestationName(file, name))),
     image: (image: string) => line(verifyImageArgs(who, image)),
     imageAttestation: (image: string, name: AttestationName) =>
-      line(verifyImageAttestationArgs(who, COSIGN_TYPES[name], image)),
+      line(verifyImageAttestationArgs(who, cosignType(name), image)),
   };
 }
 

@@ -2,7 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Exec, Log } from '../ports.ts';
-import { ATTESTATIONS, type AttestationName, attestationName, bundleName, MANIFEST_NAME } from '../publish/layout.ts';
+import {
+  ATTESTATIONS,
+  type AttestationName,
+  attestationName,
+  attestationsAbout,
+  bundleName,
+  MANIFEST_NAME,
+} from '../publish/layout.ts';
 import { RegistryClient } from '../registry/client.ts';
 import { dockerCredentials } from '../registry/credentials.ts';
 import { imageParts } from '../registry/image.ts';
@@ -10,6 +17,7 @@ import { byDigest, parseReference, type Reference } from '../registry/reference.
 import { openCosign, type Signer } from '../tools/cosign.ts';
 import { manifestFiles } from '../verify/manifest.ts';
 import type { Trust } from '../verify/trust.ts';
+import { readEvidence } from './evidence.ts';
 import { inParallel } from './parallel.ts';
 import type { Provenance } from './provenance.ts';
 import { imageStatements, sbomsOf } from './subjects.ts';
@@ -22,6 +30,8 @@ export interface SignOptions {
   /** What a third party has: afterwards everything is verified again with this alone. */
   readonly trust: Trust;
   readonly provenance?: Provenance | undefined;
+  /** The folder that a rehearsal of this build wrote: its statements are attested. */
+  readonly evidence?: string | undefined;
   /** An image in a registry; it is signed by digest, with each of its platforms. */
   readonly image?: string | undefined;
   /** Signatures made at the same time. */
@@ -57,6 +67,7 @@ export async function signDirectory(options: SignOptions, { exec, log, env }: Si
   const { directory, signer, trust, provenance, jobs = 4 } = options;
   const manifest = await readManifestFile(directory);
   const files = manifestFiles(manifest);
+  const evidence = options.evidence === undefined ? [] : await readEvidence(options.evidence, manifest);
   await using cosign = await openCosign({ signer, exec, env, program: options.cosign });
   const scratch = await mkdtemp(join(tmpdir(), 'slipway-sign-'));
   try {
@@ -66,9 +77,8 @@ export async function signDirectory(options: SignOptions, { exec, log, env }: Si
     hashing.done();
 
     // Statements about an earlier build in this folder would be about other bytes now.
-    const attestations = Object.keys(ATTESTATIONS) as AttestationName[];
-    for (const name of [MANIFEST_NAME, ...files.map(file => file.path)])
-      for (const bundle of [bundleName(name), ...attestations.map(one => attestationName(name, one))])
+    for (const { path: name, uses } of [{ path: MANIFEST_NAME, uses: [] }, ...files])
+      for (const bundle of [bundleName(name), ...attestationsAbout({ uses }).map(one => attestationName(name, one))])
         await rm(join(directory, bundle), { force: true });
 
     const work: Job[] = [MANIFEST_NAME, ...files.map(file => file.path)].map(name => ({
@@ -88,6 +98,12 @@ export async function signDirectory(options: SignOptions, { exec, log, env }: Si
     }
     for (const { sbom, subjects } of sbomsOf(manifest))
       work.push(...subjects.map(file => attest(file, 'sbom', join(directory, sbom.path))));
+
+    for (const { file, attestation, predicate } of evidence) {
+      const path = join(scratch, `${file.path}.${attestation}.json`);
+      await writeFile(path, JSON.stringify(predicate));
+      work.push(attest(file, attestation, path));
+    }
 
     const signing = log.step(`signing ${work.length} statements`);
     let done = 0;

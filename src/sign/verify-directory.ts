@@ -4,8 +4,18 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SlipwayError, UsageError } from '../errors.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { Rehearsal } from '../manifest/rehearsal.ts';
+import { REHEARSAL_TYPE } from '../manifest/rehearsal-names.ts';
 import type { Log } from '../ports.ts';
-import { ATTESTATIONS, type AttestationName, attestationName, bundleName, MANIFEST_NAME } from '../publish/layout.ts';
+import {
+  ATTESTATIONS,
+  type AttestationName,
+  attestationName,
+  attestationsAbout,
+  bundleName,
+  MANIFEST_NAME,
+  rehearsalAttestation,
+} from '../publish/layout.ts';
 import type { Source } from '../publish/target.ts';
 import {
   assertSafe,
@@ -109,6 +119,8 @@ export interface Row {
   readonly sha256: string;
   /** `signature`, `size`, `sha256`, and the attestations that were there. */
   readonly checked: readonly string[];
+  /** What signed evidence says of the file, whether it passed or not. */
+  readonly rehearsals: readonly Rehearsal[];
   /** The pinned key's fingerprint, or the workflow that signed. */
   readonly signer: string | undefined;
   readonly error: SlipwayError | undefined;
@@ -169,14 +181,15 @@ export async function checkRelease(
   const rows = new Map<string, Row>();
   const step = log?.step(`verifying ${files.length + 1} files`);
   await inParallel(files, jobs, async file => {
-    const required = attested.filter(name => name !== 'sbom' || withSbom.has(file.path));
+    const about = attestationsAbout(file);
+    const required = attested.filter(name => about.includes(name) && (name !== 'sbom' || withSbom.has(file.path)));
     rows.set(file.path, await checkFile(reader, file, trust, required));
     step?.update(`${rows.size}/${files.length} ${file.path}`);
   });
   const failed = [...rows.values()].filter(row => row.error !== undefined).length;
   step?.done(failed === 0 ? undefined : `${failed} refused`);
   const first: Row = {
-    ...{ path: MANIFEST_NAME, size: bytes.length, sha256, signer, error: undefined },
+    ...{ path: MANIFEST_NAME, size: bytes.length, sha256, rehearsals: [], signer, error: undefined },
     checked: ['signature', ...(expected ? ['size', 'sha256'] : [])],
   };
   return { manifest, rows: [first, ...files.flatMap(file => rows.get(file.path) ?? [])] };
@@ -184,11 +197,12 @@ export async function checkRelease(
 
 async function checkFile(
   reader: ReleaseReader,
-  file: File,
+  file: ManifestFile,
   trust: Trust,
   required: readonly AttestationName[],
 ): Promise<Row> {
   const checked: string[] = [];
+  const rehearsals: Rehearsal[] = [];
   let signer: string | undefined;
   let error: SlipwayError | undefined;
   try {
@@ -196,13 +210,24 @@ async function checkFile(
     for await (const chunk of reader.open(file)) check.update(chunk);
     signer = signerText(check.finish().signer);
     checked.push('signature', 'sha256', 'size');
-    for (const name of Object.keys(ATTESTATIONS) as AttestationName[]) {
+    for (const name of attestationsAbout(file)) {
       const bundle = await reader.read(attestationName(file.path, name), MAX_STATEMENT_BUNDLE_BYTES);
       if (bundle === undefined) {
         if (required.includes(name)) throw new TrustError('not-covered', `${file.path} has no ${name} attestation`);
         continue;
       }
-      verifyStatement(trust, bundle, { sha256: file.sha256, predicateTypes: [ATTESTATIONS[name]] });
+      const about = { sha256: file.sha256, predicateTypes: [ATTESTATIONS[name]] };
+      const { statement } = verifyStatement(trust, bundle, about);
+      if (ATTESTATIONS[name] === REHEARSAL_TYPE) {
+        const rehearsal = rehearsalAbout(file, name, statement.predicate);
+        rehearsals.push(rehearsal);
+        if (rehearsal.result === 'failed') {
+          if (!required.includes(name)) continue;
+          throw new TrustError('not-covered', `${file.path} has failed its rehearsal ${rehearsal.scenario}`, {
+            hint: 'the evidence says in which run, and how',
+          });
+        }
+      }
       checked.push(name);
     }
   } catch (cause) {
@@ -210,7 +235,16 @@ async function checkFile(
     error = named(cause, file.path);
   }
   const { path, size, sha256 } = file;
-  return { path, size, sha256, checked, signer, error };
+  return { path, size, sha256, checked, rehearsals, signer, error };
+}
+
+/** A signed predicate as evidence of one scenario about one UKI. */
+function rehearsalAbout(file: File, name: AttestationName, predicate: unknown): Rehearsal {
+  const { success, data } = Rehearsal.safeParse(predicate);
+  if (!success) throw new TrustError('bad-statement', `the ${name} attestation of ${file.path} is not evidence`);
+  if (data.image.uki !== file.sha256 || rehearsalAttestation(data.scenario) !== name)
+    throw new TrustError('wrong-subject', `the ${name} attestation of ${file.path} is about something else`);
+  return data;
 }
 
 /** The same refusal, with the file that it is about. */

@@ -61,6 +61,16 @@ describe('a machine', () => {
       ' -device virtio-serial-pci -chardev socket,path=/m/control,server=on,wait=off,id=control -device virtserialport,chardev=control,name=org.slipway.control',
     ],
     [
+      'a second serial port',
+      { shell: '/m/shell' },
+      ' -chardev socket,path=/m/shell,server=on,wait=off,id=shell -serial chardev:shell ',
+    ],
+    [
+      'a second serial port for arm64',
+      { shell: '/m/shell', architecture: 'arm64' as const },
+      ' -chardev socket,path=/m/shell,server=on,wait=off,id=shell -device pci-serial,chardev=shell ',
+    ],
+    [
       'more for the kernel',
       { extraCommandLine: 'a=b c' },
       ' -smbios type=11,value=io.systemd.stub.kernel-cmdline-extra=a=b c',

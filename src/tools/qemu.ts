@@ -17,6 +17,8 @@ export interface MachineSettings {
   /** Unix sockets that QEMU makes: its monitor (QMP), and a port that the guest sees as `org.slipway.control`. */
   readonly monitor?: string;
   readonly control?: string;
+  /** A unix socket that QEMU makes for a second serial port, which the guest sees as `shellTerminal`. */
+  readonly shell?: string;
   /** Ports of this machine's loopback that lead to ports of the guest. */
   readonly forwards?: readonly { readonly host: number; readonly guest: number }[];
   /** Added to the kernel command line by systemd-stub(7), where Secure Boot is off. */
@@ -24,6 +26,9 @@ export interface MachineSettings {
   /** A reset ends QEMU, so that a test sees each boot by itself. */
   readonly exitOnReset?: boolean;
 }
+
+/** What the second serial port is called in the guest. An arm64 machine's own ports are PL011, so there it is a PCI card. */
+export const shellTerminal = (architecture: Architecture): string => (architecture === 'arm64' ? 'ttyS0' : 'ttyS1');
 
 export const qemuProgram = (architecture: Architecture): string =>
   architecture === 'arm64' ? 'qemu-system-aarch64' : 'qemu-system-x86_64';
@@ -60,6 +65,12 @@ export function qemuArguments(machine: MachineSettings): string[] {
     ...['-watchdog-action', 'reset'],
     ...['-display', 'none'],
     ...(machine.serial === 'terminal' ? ['-serial', 'mon:stdio'] : ['-serial', `file:${machine.serial.file}`]),
+    ...(machine.shell === undefined
+      ? []
+      : [
+          ...['-chardev', `socket,path=${value(machine.shell)},server=on,wait=off,id=shell`],
+          ...(arm ? ['-device', 'pci-serial,chardev=shell'] : ['-serial', 'chardev:shell']),
+        ]),
     ...(machine.monitor === undefined ? [] : ['-qmp', `unix:${value(machine.monitor)},server=on,wait=off`]),
     ...(machine.control === undefined
       ? []

@@ -4,6 +4,8 @@ import { readBuildInputs } from '../../src/actions/build/inputs.ts';
 import { buildOutputs } from '../../src/actions/build/run.ts';
 import { readPipelineInputs } from '../../src/actions/pipeline/inputs.ts';
 import { runPipeline } from '../../src/actions/pipeline/run.ts';
+import { readRehearseInputs } from '../../src/actions/rehearse/inputs.ts';
+import { rehearseOutputs } from '../../src/actions/rehearse/run.ts';
 import { readSignInputs } from '../../src/actions/sign/inputs.ts';
 import { signOutputs } from '../../src/actions/sign/run.ts';
 import { readUpgradeChannelInputs } from '../../src/actions/upgrade-channel/inputs.ts';
@@ -32,12 +34,16 @@ const NO_CHANNEL: Channel = {
 const buildOnes = () => buildOutputs('', nothing, '');
 const signOnes = () =>
   signOutputs('', { bundles: [], images: [], verification: { manifest: nothing.manifest, rows: [] } });
+const rehearseOnes = () => rehearseOutputs('', { results: [], passed: true, architecture: 'amd64' });
 const channelOnes = () => channelOutputs({ channel: NO_CHANNEL, sha256: '' }, '');
 
 /** The outputs of the pipeline, by stations that do nothing. */
 async function pipelineOnes(): Promise<object> {
   const station = (outputs: Record<string, string>) => async () => ({ outputs, summary: '' });
-  const runs = { build: station(buildOnes()), sign: station(signOnes()), publish: station(channelOnes()) };
+  const runs = {
+    ...{ build: station(buildOnes()), rehearse: station(rehearseOnes()) },
+    ...{ sign: station(signOnes()), publish: station(channelOnes()) },
+  };
   return (await runPipeline({} as never, {} as never, runs)).outputs;
 }
 
@@ -47,6 +53,7 @@ interface Code {
 }
 const CODE: Record<string, Code> = {
   build: { readInputs: readBuildInputs, outputs: buildOnes },
+  rehearse: { readInputs: readRehearseInputs, outputs: rehearseOnes },
   sign: { readInputs: readSignInputs, outputs: signOnes },
   'upgrade-channel': { readInputs: readUpgradeChannelInputs, outputs: channelOnes },
   pipeline: { readInputs: readPipelineInputs, outputs: pipelineOnes },

@@ -17,6 +17,7 @@ import type { Exec } from '../../src/ports.ts';
 import { folderStore } from '../../src/publish/folder.ts';
 import { objectTarget } from '../../src/publish/objects.ts';
 import { initChannel, publishRelease } from '../../src/publish/publish.ts';
+import type { Target } from '../../src/publish/target.ts';
 import type { Fetch } from '../../src/registry/http.ts';
 import { quiet } from './fake-build.ts';
 import { type KeySigner, keySigner } from './key-signer.ts';
@@ -112,17 +113,19 @@ export class Publisher {
   readonly signer: KeySigner = keySigner();
   readonly site: string;
   readonly #folder: string;
+  readonly #target: Target;
   readonly manifests = new Map<string, Manifest>();
 
-  constructor(folder: string) {
+  /** Publishes into its folder's `site`, or to another target. */
+  constructor(folder: string, target?: Target) {
     this.#folder = folder;
     this.site = join(folder, 'site');
+    this.#target = target ?? objectTarget(folderStore(this.site));
   }
 
   options(channel = 'stable', days?: number) {
-    const target = objectTarget(folderStore(this.site));
     return {
-      target,
+      target: this.#target,
       trust: this.signer.trust,
       channel,
       sign: this.signer.sign,

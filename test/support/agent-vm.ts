@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -10,11 +10,12 @@ import { initChannel, publishRelease } from '../../src/publish/publish.ts';
 import { bootPatience, consoleTail, Machine } from '../../src/run/machine.ts';
 import { enlarge, partitions } from './disk.ts';
 import { quiet } from './fake-build.ts';
-import { type BuiltImage, buildGuest, exec, type GuestImage, workFolder } from './guest-image.ts';
+import { type BuiltImage, buildGuest, exec, workFolder } from './guest-image.ts';
 import { type KeySigner, keySigner, newPrivateKey } from './key-signer.ts';
 
 /** Virtual machines that follow a channel: QEMU gives a guest this machine's loopback as 10.0.2.2. */
 
+const VARIABLES = 'uefi-variables.fd';
 const LOOPBACK_IN_GUEST = '10.0.2.2';
 const shared = (name: string): string => path.join(workFolder, 'agent', name);
 
@@ -24,6 +25,39 @@ async function kept(name: string, make: () => string): Promise<string> {
   if (!existsSync(shared(name))) await writeFile(shared(name), make(), { mode: 0o600 });
   return readFile(shared(name), 'utf8');
 }
+
+/** Holes stay holes: a disk of gigabytes is copied in the time that its content takes. */
+async function copySparse(from: string, to: string): Promise<void> {
+  const { exitCode, stderr } = await exec('cp', ['--sparse=always', '--reflink=auto', from, to]);
+  if (exitCode !== 0) throw new Error(`cp ${from} ${to}: ${stderr}`);
+}
+
+/**
+ * Goes wrong as the kernel's command line says, in the image that has it: QEMU adds a word to every boot's command line, and
+ * the version before it has no ears for it.
+ */
+export const TROUBLE: Readonly<Record<string, string>> = {
+  '/usr/lib/slipway-test/trouble': `case $(sed -n 's/.*trouble=\\([a-z]*\\).*/\\1/p' /proc/cmdline) in
+  panic) echo c >/proc/sysrq-trigger ;;
+  stuck) sleep infinity ;;
+  hang)
+    # The service manager itself waits for somebody to write, for ever.
+    mkfifo /run/trouble
+    mkdir -p /run/systemd/system
+    printf '[Unit]\\nDefaultDependencies=no\\n[Service]\\nEnvironmentFile=/run/trouble\\nExecStart=/bin/true\\n' >/run/systemd/system/hang.service
+    systemctl start --no-block hang.service
+    ;;
+esac
+`,
+  '/usr/lib/systemd/system/trouble.service':
+    '[Unit]\nDefaultDependencies=no\nConditionKernelCommandLine=trouble\n[Service]\nType=oneshot\nExecStart=/bin/sh /usr/lib/slipway-test/trouble\n',
+  '/usr/lib/systemd/system/sysinit.target.d/trouble.conf': '[Unit]\nWants=trouble.service\n',
+  '/usr/lib/systemd/system/multi-user.target.d/trouble.conf': '[Unit]\nAfter=trouble.service\n',
+};
+/** Fails where the trouble is one of health. */
+export const TROUBLE_CHECK = {
+  command: ['/bin/sh', '-c', '! grep -q trouble=health /proc/cmdline || { echo no service >&2; exit 1; }'],
+};
 
 /** A site on this machine's loopback; which folder it shows can be changed at any time. */
 export class Site implements AsyncDisposable {
@@ -114,25 +148,31 @@ const sharedSigner = async (): Promise<KeySigner> => keySigner(await kept('key.p
 export async function buildAgentGuest(
   site: Site,
   version: string,
-  more: { name?: string; checks?: readonly object[]; deadline?: string; settings?: GuestImage['settings'] } = {},
+  more: { checks?: readonly object[]; files?: Readonly<Record<string, string>> } = {},
 ): Promise<BuiltImage> {
   const { publicKey } = await sharedSigner();
-  const { name = version, checks = [], deadline = '3min', settings = {} } = more;
+  const { checks = [], files = {} } = more;
   return buildGuest({
-    name: `agent-${name}`,
+    name: `agent-${version}`,
     settings: {
       version,
+      // Neither is of use here, and each costs every boot its time.
+      packages: null,
       agent: {
         channel: { url: site.url, name: 'stable' },
         trust: { keys: ['agent.pub'] },
         labels: ['canary'],
         // Far away, so that nothing but the test starts it.
         schedule: { interval: '30d', jitter: '1d' },
-        health: { checks, deadline, interval: '1s' },
+        health: { checks, deadline: '10s', interval: '1s' },
+        keepOnReset: ['/etc/edge'],
       },
-      ...settings,
     },
-    files: { '/usr/share/edge/version': `${version}\n` },
+    files: {
+      '/usr/share/edge/version': `${version}
+`,
+      ...files,
+    },
     beside: { 'agent.pub': publicKey },
   });
 }
@@ -151,8 +191,16 @@ export class VmNode implements AsyncDisposable {
   async create(image: BuiltImage, bytes: number): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
     await mkdir(this.folder, { recursive: true });
-    await copyFile(image.disk, this.disk);
+    await copySparse(image.disk, this.disk);
     await enlarge(this.disk, bytes);
+  }
+
+  /** Begins as another node, which is off, stands now: its disk and its UEFI variables. */
+  async createFrom(other: VmNode): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+    await mkdir(this.folder, { recursive: true });
+    await copySparse(other.disk, this.disk);
+    await copySparse(path.join(other.folder, VARIABLES), path.join(this.folder, VARIABLES));
   }
 
   get #on(): Machine {
@@ -160,9 +208,16 @@ export class VmNode implements AsyncDisposable {
     return this.#machine;
   }
 
-  async powerOn(): Promise<void> {
+  /** `trouble` is what a version that has the trouble unit does wrong, for as long as the power is on. */
+  async powerOn(trouble?: string): Promise<void> {
     this.#machine = await Machine.start(
-      { architecture: 'amd64', folder: this.folder, disks: [{ file: this.disk, format: 'raw' }], control: true },
+      {
+        architecture: 'amd64',
+        folder: this.folder,
+        disks: [{ file: this.disk, format: 'raw' }],
+        control: true,
+        ...(trouble === undefined ? {} : { extraCommandLine: `trouble=${trouble}` }),
+      },
       exec,
     );
   }
@@ -228,6 +283,10 @@ export class VmNode implements AsyncDisposable {
   /** What stands on the console of a boot is on the disk too, once it has settled. */
   async settled(): Promise<void> {
     await this.ask('timeout 100 systemctl is-system-running --wait; systemctl is-active slipway-blessed.service');
+  }
+
+  async reboot(): Promise<void> {
+    await this.ask('systemctl --no-block reboot');
   }
 
   async powerOff(): Promise<void> {

@@ -84,6 +84,25 @@ export async function bootEntries(disk: string): Promise<readonly string[]> {
     .flatMap(line => (/\/([^/]+\.efi)\s*$/i.exec(line)?.[1] ? [/\/([^/]+\.efi)\s*$/i.exec(line)?.[1] as string] : []));
 }
 
+/** Gives an entry on the ESP of a disk that is off another name. */
+export async function renameEntry(disk: string, from: string, to: string): Promise<void> {
+  const [esp] = await partitions(disk);
+  await run('mren', ['-i', `${disk}@@${esp?.start ?? 0}`, `::/EFI/Linux/${from}`, `::/EFI/Linux/${to}`]);
+}
+
+export const setPartitionUuid = async (disk: string, number: number, uuid: string): Promise<void> =>
+  void (await run('sfdisk', ['--quiet', '--part-uuid', disk, String(number), uuid]));
+
+/** Changes one byte of a partition, as a disk that forgets does. */
+export async function flipByte(disk: string, number: number, offset: number): Promise<void> {
+  const at = ((await partitions(disk))[number - 1]?.start ?? 0) + offset;
+  await using file = await open(disk, 'r+');
+  const byte = Buffer.alloc(1);
+  await file.read(byte, 0, 1, at);
+  byte.writeUInt8(byte.readUInt8() ^ 1);
+  await file.write(byte, 0, 1, at);
+}
+
 /** Makes a raw file larger, as a bigger disk is. */
 export async function enlarge(disk: string, bytes: number): Promise<void> {
   await using file = await open(disk, 'r+');

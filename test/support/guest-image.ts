@@ -22,6 +22,8 @@ export interface GuestImage {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** More files for the image: path to text. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Without the way in: the image as anybody would build it. */
+  readonly plain?: boolean;
   /** Files beside the spec, which it names: name to text. */
   readonly beside?: Readonly<Record<string, string>>;
 }
@@ -52,13 +54,17 @@ export async function guestSpec(image: GuestImage): Promise<string> {
     return made;
   };
   const files = list('files');
+  for (const [file, content] of Object.entries(image.files ?? {})) files.add(spec.createNode({ path: file, content }));
+  const file = path.join(folder, 'os.yaml');
+  if (image.plain) {
+    await writeFile(file, spec.toString());
+    return file;
+  }
   files.add(spec.createNode({ path: '/usr/lib/slipway-test/control', source: 'guest/control', mode: '0755' }));
   files.add(spec.createNode({ path: '/usr/lib/systemd/system/slipway-test.service', source: 'guest/control.service' }));
-  for (const [file, content] of Object.entries(image.files ?? {})) files.add(spec.createNode({ path: file, content }));
   const services = spec.get('services');
   if (isMap(services)) (services as YAMLMap).set('enable', spec.createNode(['slipway-test.service']));
   else spec.set('services', spec.createNode({ enable: ['slipway-test.service'] }));
-  const file = path.join(folder, 'os.yaml');
   await writeFile(file, spec.toString());
   return file;
 }

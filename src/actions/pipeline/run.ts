@@ -1,5 +1,6 @@
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
 import { runBuild } from '../build/run.ts';
+import { runRehearse } from '../rehearse/run.ts';
 import { runSign } from '../sign/run.ts';
 import { runUpgradeChannel } from '../upgrade-channel/run.ts';
 import { type PipelineInputs, readPipelineInputs, type Station } from './inputs.ts';
@@ -10,6 +11,7 @@ type Run = (inputs: PipelineInputs, ports: ActionPorts) => Promise<ActionResult>
 /** Every station as the action of its own runs it. One that the inputs leave out gives nothing. */
 const RUNS: Readonly<Record<Station, Run>> = {
   build: ({ build }, ports) => runBuild(build, ports),
+  rehearse: ({ rehearse }, ports) => (rehearse === undefined ? undefined : runRehearse(rehearse, ports)),
   sign: ({ sign }, ports) => (sign === undefined ? undefined : runSign(sign, ports)),
   publish: ({ publish }, ports) => (publish === undefined ? undefined : runUpgradeChannel(publish, ports)),
 };
@@ -28,7 +30,7 @@ export async function runPipeline(
   const outputs: Record<string, string> = {};
   const state: Record<string, string> = {};
   const reports: StationReport[] = [];
-  let failure: unknown;
+  let failure: ActionResult['failure'] | undefined;
   for (const station of Object.keys(runs) as Station[]) {
     const begin = performance.now();
     const seconds = () => (performance.now() - begin) / 1000;

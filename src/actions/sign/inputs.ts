@@ -9,6 +9,8 @@ export interface SignInputs extends SigningInputs {
   readonly directory: string;
   /** Builds that join it before it is signed. */
   readonly joining: readonly string[];
+  /** The folder of a rehearsal. */
+  readonly evidence: string | undefined;
   readonly image: string | undefined;
   readonly provenance: boolean;
   readonly jobs: number;
@@ -27,6 +29,7 @@ export function readSignInputs(env: Readonly<Record<string, string | undefined>>
   return {
     directory,
     joining,
+    evidence: read.text('evidence'),
     image: read.text('image'),
     provenance: read.boolean('provenance'),
     jobs: read.integer('jobs', 1, 64),

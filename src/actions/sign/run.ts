@@ -12,13 +12,16 @@ import { renderSignSummary } from './summary.ts';
 
 /** Signs what the inputs name. */
 export async function runSign(inputs: SignInputs, { exec, log, env }: ActionPorts): Promise<ActionResult> {
-  const { directory, joining, image, jobs } = inputs;
+  const { directory, joining, evidence, image, jobs } = inputs;
   const signer = signerOf(inputs.signer);
   const cosign = await findCosign(inputs.cosign, { exec, log });
   const trust = await trustInSigner(signer, inputs.trust, { exec, env, cosign });
   const provenance = inputs.provenance ? workflowProvenance(env) : undefined;
   if (joining.length > 0) await mergeBuilds([directory, ...joining]);
-  const signed = await signDirectory({ directory, signer, trust, provenance, image, jobs, cosign }, { exec, log, env });
+  const signed = await signDirectory(
+    { directory, signer, trust, provenance, evidence, image, jobs, cosign },
+    { exec, log, env },
+  );
   const commands = verifyCommands(trust.policy, { trustedRoot: inputs.trust.trustedRoot });
   return { outputs: signOutputs(directory, signed), summary: renderSignSummary(signed, commands) };
 }

@@ -1,5 +1,6 @@
 import { ChannelName, REVOKE_ACTIONS, type RevokeAction, URGENCIES, type Urgency } from '../../channel/channel.ts';
-import type { AttestationName } from '../../publish/layout.ts';
+import { SCENARIO_NAMES } from '../../manifest/rehearsal-names.ts';
+import { ARTIFACT_ATTESTATIONS, type AttestationName, rehearsalAttestation } from '../../publish/layout.ts';
 import { show } from '../../spec/words.ts';
 import { type FixedInputs, InputError, InputReader } from '../inputs.ts';
 import { buildFolder } from '../sign/inputs.ts';
@@ -67,7 +68,10 @@ export function readUpgradeChannelInputs(
     minVersion: read.text('min-version'),
     barrier: read.boolean('barrier'),
     notes: read.text('notes'),
-    attested: read.choices('attested', ['provenance', 'sbom']),
+    attested: [
+      ...read.choices('attested', ARTIFACT_ATTESTATIONS),
+      ...read.choices('require-evidence', SCENARIO_NAMES).map(rehearsalAttestation),
+    ],
     action: read.choice('action', REVOKE_ACTIONS) ?? 'move',
     reason: read.text('reason'),
     token: read.text('token'),

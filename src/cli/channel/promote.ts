@@ -1,3 +1,4 @@
+import { rehearsalAttestation } from '../../publish/layout.ts';
 import { promoteRelease } from '../../publish/publish.ts';
 import { parseSteps } from '../../publish/rollout.ts';
 import type { Command } from '../command.ts';
@@ -13,6 +14,7 @@ export const run: Command<'channel promote'> = async ({ arguments: { RELEASE }, 
       ...(options.rollout === undefined ? {} : { urgency: options.rollout }),
       steps: parseSteps(options.step, Date.now()),
       canary: options.canary,
+      attested: options['require-evidence'].map(rehearsalAttestation),
     },
     publishPorts(shell),
   );

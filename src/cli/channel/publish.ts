@@ -1,4 +1,5 @@
 import { findRelease } from '../../channel/channel.ts';
+import { rehearsalAttestation } from '../../publish/layout.ts';
 import { publishRelease } from '../../publish/publish.ts';
 import { parseSteps, rolloutChart } from '../../publish/rollout.ts';
 import { bytes } from '../../shell/log.ts';
@@ -18,7 +19,7 @@ export const run: Command<'channel publish'> = async ({ arguments: { DIR }, opti
       minVersion: options['min-version'],
       barrier: options.barrier,
       notes: options.notes,
-      attested: options.attested,
+      attested: [...options.attested, ...options['require-evidence'].map(rehearsalAttestation)],
     },
     publishPorts(shell),
   );
