@@ -2,7 +2,7 @@ export const id = 1273;
 export const ids = [1273];
 export const modules = {
 
-/***/ 1212:
+/***/ 11212:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,29 +14,29 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: cacheFolder
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/shell/exec.js
-var shell_exec = __webpack_require__(1045);
+var shell_exec = __webpack_require__(21045);
 // EXTERNAL MODULE: ./lib/shell/log.js
-var shell_log = __webpack_require__(7532);
+var shell_log = __webpack_require__(37532);
 // EXTERNAL MODULE: ./lib/shell/plain.js
-var shell_plain = __webpack_require__(6442);
+var shell_plain = __webpack_require__(96442);
 // EXTERNAL MODULE: ./lib/shell/report-error.js
-var report_error = __webpack_require__(9749);
+var report_error = __webpack_require__(99749);
 // EXTERNAL MODULE: ./lib/cli/help.js
-var help = __webpack_require__(931);
+var help = __webpack_require__(10931);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/spec/words.js
 var words = __webpack_require__(854);
 // EXTERNAL MODULE: ./lib/cli/commands.js
-var commands = __webpack_require__(4710);
+var commands = __webpack_require__(94710);
 ;// CONCATENATED MODULE: ./lib/cli/parse.js
 
 
@@ -225,27 +225,27 @@ function argumentsOf(name, setting, words) {
 const LOGS_KEPT = 20;
 const SIGNAL_EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 const FILES = {
-    init: () => __webpack_require__.e(/* import() */ 2514).then(__webpack_require__.bind(__webpack_require__, 2514)),
-    validate: () => __webpack_require__.e(/* import() */ 7826).then(__webpack_require__.bind(__webpack_require__, 7826)),
-    plan: () => __webpack_require__.e(/* import() */ 2887).then(__webpack_require__.bind(__webpack_require__, 2887)),
-    build: () => __webpack_require__.e(/* import() */ 3430).then(__webpack_require__.bind(__webpack_require__, 3430)),
+    init: () => __webpack_require__.e(/* import() */ 2514).then(__webpack_require__.bind(__webpack_require__, 42514)),
+    validate: () => __webpack_require__.e(/* import() */ 7826).then(__webpack_require__.bind(__webpack_require__, 17826)),
+    plan: () => __webpack_require__.e(/* import() */ 2887).then(__webpack_require__.bind(__webpack_require__, 42887)),
+    build: () => __webpack_require__.e(/* import() */ 3430).then(__webpack_require__.bind(__webpack_require__, 53430)),
     run: () => __webpack_require__.e(/* import() */ 623).then(__webpack_require__.bind(__webpack_require__, 623)),
-    rehearse: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(8015), __webpack_require__.e(98), __webpack_require__.e(7501)]).then(__webpack_require__.bind(__webpack_require__, 9882)),
-    sign: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(3229), __webpack_require__.e(3069)]).then(__webpack_require__.bind(__webpack_require__, 5450)),
-    verify: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(1421)]).then(__webpack_require__.bind(__webpack_require__, 3802)),
-    'channel init': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 950)),
-    'channel publish': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(1093)]).then(__webpack_require__.bind(__webpack_require__, 1093)),
+    rehearse: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(98), __webpack_require__.e(7501)]).then(__webpack_require__.bind(__webpack_require__, 77501)),
+    sign: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(3229), __webpack_require__.e(3069)]).then(__webpack_require__.bind(__webpack_require__, 63069)),
+    verify: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(1421)]).then(__webpack_require__.bind(__webpack_require__, 11421)),
+    'channel init': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 20950)),
+    'channel publish': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(1093)]).then(__webpack_require__.bind(__webpack_require__, 61093)),
     'channel promote': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(2658)]).then(__webpack_require__.bind(__webpack_require__, 2658)),
-    'channel pause': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 2016)),
-    'channel resume': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(3599)]).then(__webpack_require__.bind(__webpack_require__, 3599)),
-    'channel revoke': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(7850)]).then(__webpack_require__.bind(__webpack_require__, 7850)),
-    'channel unpublish': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(2180)]).then(__webpack_require__.bind(__webpack_require__, 2180)),
-    'channel refresh': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9129)]).then(__webpack_require__.bind(__webpack_require__, 9129)),
-    'channel show': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(5180), __webpack_require__.e(5161)]).then(__webpack_require__.bind(__webpack_require__, 5161)),
-    'channel simulate': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(5180), __webpack_require__.e(2656)]).then(__webpack_require__.bind(__webpack_require__, 2656)),
-    explain: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(5180), __webpack_require__.e(9281)]).then(__webpack_require__.bind(__webpack_require__, 9281)),
-    completion: () => __webpack_require__.e(/* import() */ 7650).then(__webpack_require__.bind(__webpack_require__, 7650)),
-    version: () => __webpack_require__.e(/* import() */ 6802).then(__webpack_require__.bind(__webpack_require__, 6802)),
+    'channel pause': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 22016)),
+    'channel resume': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(3599)]).then(__webpack_require__.bind(__webpack_require__, 43599)),
+    'channel revoke': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(7850)]).then(__webpack_require__.bind(__webpack_require__, 17850)),
+    'channel unpublish': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(2180)]).then(__webpack_require__.bind(__webpack_require__, 72180)),
+    'channel refresh': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9129)]).then(__webpack_require__.bind(__webpack_require__, 59129)),
+    'channel show': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(5180), __webpack_require__.e(5161)]).then(__webpack_require__.bind(__webpack_require__, 65161)),
+    'channel simulate': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(5180), __webpack_require__.e(2656)]).then(__webpack_require__.bind(__webpack_require__, 42656)),
+    explain: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(5180), __webpack_require__.e(9281)]).then(__webpack_require__.bind(__webpack_require__, 49281)),
+    completion: () => __webpack_require__.e(/* import() */ 7650).then(__webpack_require__.bind(__webpack_require__, 97650)),
+    version: () => __webpack_require__.e(/* import() */ 6802).then(__webpack_require__.bind(__webpack_require__, 16802)),
 };
 /** Runs one command line to its end and answers with the exit code. Never throws. */
 async function runCommandLine(argv, world) {
@@ -331,14 +331,14 @@ function forPeople(text, workflow) {
 
 /***/ }),
 
-/***/ 4710:
+/***/ 94710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ COMMON_OPTIONS),
 /* harmony export */   L: () => (/* binding */ COMMANDS)
 /* harmony export */ });
-/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4003);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24003);
 
 const SPEC = { SPEC: { description: 'the file that describes the system', default: 'os.yaml' } };
 const ARCH = {
@@ -723,7 +723,7 @@ const COMMANDS = {
 
 /***/ }),
 
-/***/ 7787:
+/***/ 27787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -731,19 +731,19 @@ const COMMANDS = {
 /* harmony export */ });
 /** The real core, each part loaded when a command first needs it: `slipway --help` pays for none of it. */
 const core = {
-    loadSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3504)]).then(__webpack_require__.bind(__webpack_require__, 3365))).loadSpec(...args),
-    initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4228), __webpack_require__.e(7534)]).then(__webpack_require__.bind(__webpack_require__, 5721))).initialSpec(...args),
-    explainField: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4228), __webpack_require__.e(4237)]).then(__webpack_require__.bind(__webpack_require__, 9336))).explainField(...args),
-    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(8015)]).then(__webpack_require__.bind(__webpack_require__, 8015))).loadPlan(...args)).plan,
-    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(3956)]).then(__webpack_require__.bind(__webpack_require__, 3320))).renderPlan(...args),
-    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(8015)]).then(__webpack_require__.bind(__webpack_require__, 8015))).build(...args),
-    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(8015), __webpack_require__.e(5548)]).then(__webpack_require__.bind(__webpack_require__, 5548))).runImage(...args),
+    loadSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3504)]).then(__webpack_require__.bind(__webpack_require__, 23365))).loadSpec(...args),
+    initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4228), __webpack_require__.e(7534)]).then(__webpack_require__.bind(__webpack_require__, 65721))).initialSpec(...args),
+    explainField: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4228), __webpack_require__.e(4237)]).then(__webpack_require__.bind(__webpack_require__, 49336))).explainField(...args),
+    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240)]).then(__webpack_require__.bind(__webpack_require__, 22240))).loadPlan(...args)).plan,
+    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(3956)]).then(__webpack_require__.bind(__webpack_require__, 53320))).renderPlan(...args),
+    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240)]).then(__webpack_require__.bind(__webpack_require__, 22240))).build(...args),
+    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(5548)]).then(__webpack_require__.bind(__webpack_require__, 75548))).runImage(...args),
 };
 
 
 /***/ }),
 
-/***/ 931:
+/***/ 10931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -752,7 +752,7 @@ const core = {
 /* harmony export */   mp: () => (/* binding */ renderOverview)
 /* harmony export */ });
 /* unused harmony exports usage, optionSpelling, allOptions */
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4710);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94710);
 
 /** The text of `slipway --help`, or of a group of commands: `slipway channel --help`. */
 function renderOverview(group) {
@@ -873,15 +873,15 @@ function wrapped(text, width) {
 
 /***/ }),
 
-/***/ 1273:
+/***/ 11273:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   main: () => (/* binding */ main)
 /* harmony export */ });
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1212);
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7787);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11212);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27787);
 
 
 /** Runs this process's command line. A first signal lets the work clean up after itself, a second one does not wait. */
@@ -962,7 +962,7 @@ class ToolError extends SlipwayError {
 
 /***/ }),
 
-/***/ 4003:
+/***/ 24003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -985,15 +985,15 @@ const SCENARIO_NAMES = [
 
 /***/ }),
 
-/***/ 1045:
+/***/ 21045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k7: () => (/* binding */ createExec)
 /* harmony export */ });
 /* unused harmony exports passedOn, lastLine */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var execa__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2499);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var execa__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82499);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
@@ -1123,7 +1123,7 @@ class Tail {
 
 /***/ }),
 
-/***/ 7532:
+/***/ 37532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1131,10 +1131,10 @@ class Tail {
 /* harmony export */   ee: () => (/* binding */ bytes),
 /* harmony export */   hM: () => (/* binding */ createLog)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6442);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57975);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96442);
 
 
 
@@ -1287,7 +1287,7 @@ function cut(text, width) {
 
 /***/ }),
 
-/***/ 6442:
+/***/ 96442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1319,7 +1319,7 @@ function stripAnsi(text) {
 
 /***/ }),
 
-/***/ 9749:
+/***/ 99749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1329,9 +1329,9 @@ function stripAnsi(text) {
 /* harmony export */   vr: () => (/* binding */ renderError)
 /* harmony export */ });
 /* unused harmony export placeText */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6442);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96442);
 
 
 

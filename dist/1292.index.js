@@ -2,7 +2,7 @@ export const id = 1292;
 export const ids = [1292];
 export const modules = {
 
-/***/ 1292:
+/***/ 71292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

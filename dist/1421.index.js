@@ -2,7 +2,7 @@ export const id = 1421;
 export const ids = [1421];
 export const modules = {
 
-/***/ 7492:
+/***/ 67492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,8 +13,8 @@ export const modules = {
 /* harmony export */   nb: () => (/* binding */ openFrom),
 /* harmony export */   qo: () => (/* binding */ stateLine)
 /* harmony export */ });
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54912);
 
 
 function signerSettings(options) {
@@ -54,21 +54,21 @@ function stateLine({ sequence, expires }, now = Date.now()) {
 
 /***/ }),
 
-/***/ 3802:
+/***/ 11421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _registry_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4548);
-/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6097);
-/* harmony import */ var _registry_image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7350);
+/* harmony import */ var _registry_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74548);
+/* harmony import */ var _registry_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96097);
+/* harmony import */ var _registry_image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67350);
 /* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9758);
-/* harmony import */ var _sign_verify_directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4685);
-/* harmony import */ var _sign_verify_image_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3964);
-/* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(65);
-/* harmony import */ var _channel_change_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7492);
+/* harmony import */ var _sign_verify_directory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87066);
+/* harmony import */ var _sign_verify_image_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73964);
+/* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80065);
+/* harmony import */ var _channel_change_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(67492);
 
 
 
@@ -122,13 +122,13 @@ async function image(text, trust, attested, { env, exec }) {
 
 /***/ }),
 
-/***/ 7350:
+/***/ 67350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ imageParts)
 /* harmony export */ });
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9127);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69127);
 
 /**
  * What of an image has to be signed: an index and each of its platforms. What BuildKit puts beside them (attestation
@@ -156,18 +156,18 @@ async function imageParts(client, reference) {
 
 /***/ }),
 
-/***/ 3964:
+/***/ 73964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ verifyImage)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4165);
-/* harmony import */ var _registry_http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9127);
-/* harmony import */ var _registry_image_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7350);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14165);
+/* harmony import */ var _registry_http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69127);
+/* harmony import */ var _registry_image_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67350);
 /* harmony import */ var _verify_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7506);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2894);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32894);
 
 
 

@@ -2,7 +2,7 @@ export const id = 2514;
 export const ids = [2514];
 export const modules = {
 
-/***/ 2514:
+/***/ 42514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,8 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   nameFrom: () => (/* binding */ nameFrom),
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
 /* harmony import */ var _spec_init_workflows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9798);
 
@@ -46,7 +46,7 @@ const run = async ({ arguments: { DIR }, options }, shell) => {
         for (const [file, content] of Object.entries(initialWorkflows({ key: options.key })))
             files.push([`.github/workflows/${file}`, content]);
         if (!options.key) {
-            const { PUBLIC_GOOD_ROOT } = await __webpack_require__.e(/* import() */ 1292).then(__webpack_require__.bind(__webpack_require__, 1292));
+            const { PUBLIC_GOOD_ROOT } = await __webpack_require__.e(/* import() */ 1292).then(__webpack_require__.bind(__webpack_require__, 71292));
             files.push([TRUSTED_ROOT, Buffer.from(PUBLIC_GOOD_ROOT, 'base64').toString()]);
         }
     }

@@ -2,7 +2,7 @@ export const id = 2656;
 export const ids = [2656];
 export const modules = {
 
-/***/ 2656:
+/***/ 42656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,11 +14,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/channel/channel.js
-var channel_channel = __webpack_require__(3956);
+var channel_channel = __webpack_require__(63956);
 // EXTERNAL MODULE: ./lib/channel/errors.js
-var errors = __webpack_require__(5824);
+var errors = __webpack_require__(65824);
 // EXTERNAL MODULE: ./lib/channel/wave.js
 var wave = __webpack_require__(2686);
 ;// CONCATENATED MODULE: ./lib/channel/simulate.js
@@ -190,7 +190,7 @@ ${axis}
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/cli/channel/read.js
-var read = __webpack_require__(5180);
+var read = __webpack_require__(75180);
 ;// CONCATENATED MODULE: ./lib/cli/channel/simulate.js
 
 

@@ -2,13 +2,13 @@ export const id = 3229;
 export const ids = [3229];
 export const modules = {
 
-/***/ 7350:
+/***/ 67350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ imageParts)
 /* harmony export */ });
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9127);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69127);
 
 /**
  * What of an image has to be signed: an index and each of its platforms. What BuildKit puts beside them (attestation
@@ -89,7 +89,7 @@ function workflowProvenance(env, { dependencies = [], parameters = {} } = {}) {
 
 /***/ }),
 
-/***/ 8722:
+/***/ 88722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -99,29 +99,29 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
+var layout = __webpack_require__(14165);
 // EXTERNAL MODULE: ./lib/registry/client.js
-var registry_client = __webpack_require__(4548);
+var registry_client = __webpack_require__(74548);
 // EXTERNAL MODULE: ./lib/registry/credentials.js
-var registry_credentials = __webpack_require__(6097);
+var registry_credentials = __webpack_require__(96097);
 // EXTERNAL MODULE: ./lib/registry/image.js
-var registry_image = __webpack_require__(7350);
+var registry_image = __webpack_require__(67350);
 // EXTERNAL MODULE: ./lib/registry/reference.js
 var registry_reference = __webpack_require__(9758);
 // EXTERNAL MODULE: ./lib/tools/cosign.js
-var tools_cosign = __webpack_require__(6272);
+var tools_cosign = __webpack_require__(46272);
 // EXTERNAL MODULE: ./lib/verify/manifest.js
 var verify_manifest = __webpack_require__(3412);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/manifest/rehearsal.js
-var rehearsal = __webpack_require__(7298);
+var rehearsal = __webpack_require__(27298);
 // EXTERNAL MODULE: ./lib/verify/errors.js
 var verify_errors = __webpack_require__(7506);
 ;// CONCATENATED MODULE: ./lib/sign/evidence.js
@@ -167,13 +167,13 @@ function parse(text, name) {
 }
 
 // EXTERNAL MODULE: ./lib/sign/parallel.js
-var parallel = __webpack_require__(7102);
+var parallel = __webpack_require__(27102);
 // EXTERNAL MODULE: ./lib/sign/subjects.js
 var sign_subjects = __webpack_require__(7028);
 // EXTERNAL MODULE: ./lib/sign/verify-directory.js
-var verify_directory = __webpack_require__(4685);
+var verify_directory = __webpack_require__(87066);
 // EXTERNAL MODULE: ./lib/sign/verify-image.js
-var verify_image = __webpack_require__(3964);
+var verify_image = __webpack_require__(73964);
 ;// CONCATENATED MODULE: ./lib/sign/sign.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -341,18 +341,18 @@ function openImage(image, env, exec) {
 
 /***/ }),
 
-/***/ 3964:
+/***/ 73964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ verifyImage)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4165);
-/* harmony import */ var _registry_http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9127);
-/* harmony import */ var _registry_image_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7350);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14165);
+/* harmony import */ var _registry_http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69127);
+/* harmony import */ var _registry_image_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67350);
 /* harmony import */ var _verify_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7506);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2894);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32894);
 
 
 

@@ -2,15 +2,95 @@ export const id = 3304;
 export const ids = [3304];
 export const modules = {
 
-/***/ 5435:
+/***/ 86505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CT: () => (/* binding */ toolCacheOf),
+/* harmony export */   Fx: () => (/* binding */ saveTools),
+/* harmony export */   G9: () => (/* binding */ hasCacheService),
+/* harmony export */   Zw: () => (/* binding */ defaultCaches),
+/* harmony export */   w3: () => (/* binding */ restoreTools)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+
+
+
+/** Whether this job may use the cache service of GitHub Actions. */
+const hasCacheService = (env) => Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
+/**
+ * The BuildKit caches of a workflow that names none: one for each spec and architecture. The engine's own builder can't
+ * write such a cache and would fail, so there it stays without.
+ */
+async function defaultCaches(inputs, plan, { exec, env }) {
+    const { cacheFrom, cacheTo, noCache, builder } = inputs;
+    if (noCache || cacheFrom.length > 0 || cacheTo.length > 0 || !hasCacheService(env))
+        return { cacheFrom, cacheTo };
+    const name = builder === undefined ? [] : [builder];
+    const inspected = await exec('docker', ['buildx', 'inspect', ...name], { timeout: 60_000 }).catch(() => undefined);
+    const driver = /^Driver:\s*(\S+)/m.exec(inspected?.stdout ?? '')?.[1];
+    if (driver === undefined || driver === 'docker')
+        return { cacheFrom, cacheTo };
+    const scope = `scope=slipway-${plan.name}-{arch}`;
+    return { cacheFrom: [`type=gha,${scope}`], cacheTo: [`type=gha,${scope},mode=max,ignore-error=true`] };
+}
+const FOLDERS = ['bootstrap', 'node'];
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** Bootstrapped bases and the runtime of agents. The name has the week, so that a base is never older than that. */
+function toolCacheOf(plan, cacheDirectory, now) {
+    const parts = Object.values(plan.architectures).map(({ tools, base, agent }) => [tools, base, agent?.architecture]);
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
+    return {
+        paths: FOLDERS.map(folder => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(cacheDirectory, folder)),
+        key: `slipway-tools-${process.arch}-${digest}-${Math.floor(now / WEEK)}`,
+    };
+}
+/** Fetches what was kept. Answers whether it was there; whatever goes wrong is told, and the build does without. */
+async function restoreTools({ paths, key }, log) {
+    return await unharmed('the tools can not be taken from the cache', log, async () => {
+        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
+        const step = log.step('tools from the cache');
+        const found = await cache.restoreCache([...paths], key);
+        step.done(found === undefined ? 'none yet' : key);
+        return found !== undefined;
+    });
+}
+/** Keeps the tools for the jobs that follow. */
+async function saveTools({ paths, key }, log) {
+    const there = paths.filter(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path));
+    if (there.length === 0)
+        return;
+    await unharmed('the tools can not be put into the cache', log, async () => {
+        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
+        // The list is part of what names an entry: it has to be the one that is asked for.
+        await cache.saveCache([...paths], key);
+        return true;
+    });
+}
+async function unharmed(trouble, log, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        log.warn(`${trouble}: ${error instanceof Error ? error.message : String(error)}`);
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 85435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ readBuildInputs)
 /* harmony export */ });
-/* harmony import */ var _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4228);
+/* harmony import */ var _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34228);
 /* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(854);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9922);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39922);
 
 
 
@@ -41,7 +121,35 @@ function readBuildInputs(env, fixed) {
 
 /***/ }),
 
-/***/ 3304:
+/***/ 94472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   afterBuild: () => (/* binding */ afterBuild),
+/* harmony export */   u: () => (/* binding */ TOOLS_STATE)
+/* harmony export */ });
+/* harmony import */ var _build_partial_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32741);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39922);
+/* harmony import */ var _caches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86505);
+
+
+
+/** The name of the state that the main step leaves for this one. */
+const TOOLS_STATE = 'tools';
+/** After the job's steps, however they ended: what a killed build left is removed, and tools that were new are kept. */
+async function afterBuild(env, log) {
+    const output = new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(env).text('output');
+    if (output !== undefined)
+        await (0,_build_partial_js__WEBPACK_IMPORTED_MODULE_0__/* .removeAbandoned */ .j)(output);
+    const tools = env[`STATE_${TOOLS_STATE}`];
+    if (tools)
+        await (0,_caches_js__WEBPACK_IMPORTED_MODULE_2__/* .saveTools */ .Fx)(JSON.parse(tools), log);
+}
+
+
+/***/ }),
+
+/***/ 93304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -56,21 +164,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/build/build.js + 8 modules
-var build = __webpack_require__(8015);
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/build/build.js + 7 modules
+var build = __webpack_require__(22240);
 // EXTERNAL MODULE: ./lib/shell/github-cache.js
-var github_cache = __webpack_require__(2220);
+var github_cache = __webpack_require__(42220);
+// EXTERNAL MODULE: ./lib/actions/build/caches.js
+var build_caches = __webpack_require__(86505);
 // EXTERNAL MODULE: ./lib/actions/build/inputs.js
-var inputs = __webpack_require__(5435);
+var inputs = __webpack_require__(85435);
+// EXTERNAL MODULE: ./lib/actions/build/post.js
+var post = __webpack_require__(94472);
 // EXTERNAL MODULE: ./lib/shell/log.js
-var log = __webpack_require__(7532);
+var log = __webpack_require__(37532);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(7974);
+var markdown = __webpack_require__(47974);
 ;// CONCATENATED MODULE: ./lib/actions/build/summary.js
 
 
@@ -128,18 +240,31 @@ function architecturesOf(manifest) {
 
 
 
+
+
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 async function runBuild(inputs, ports, builds = build.build) {
+    const { log, env, cacheDirectory } = ports;
     if (inputs.planOnly)
         return describePlan((await (0,build.loadPlan)(buildRequest(inputs), ports)).plan);
-    const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, ports.env, [...inputs.cacheFrom, ...inputs.cacheTo]);
-    const result = await builds(buildRequest(inputs), { ...ports, exec });
+    let caches = inputs;
+    let state;
+    if ((0,build_caches/* hasCacheService */.G9)(env)) {
+        const { plan } = await (0,build.loadPlan)(buildRequest(inputs), ports);
+        caches = await (0,build_caches/* defaultCaches */.Zw)(inputs, plan, ports);
+        const tools = (0,build_caches/* toolCacheOf */.CT)(plan, cacheDirectory, Date.now());
+        if (!(await (0,build_caches/* restoreTools */.w3)(tools, log)))
+            state = { [post/* TOOLS_STATE */.u]: JSON.stringify(tools) };
+    }
+    const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, env, [...caches.cacheFrom, ...caches.cacheTo]);
+    const result = await builds(buildRequest({ ...inputs, ...caches }), { ...ports, exec });
     const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256')
         .update(await (0,promises_.readFile)(result.manifestPath))
         .digest('hex')}`;
     return {
         outputs: buildOutputs(inputs.output, result, digest),
         summary: renderBuildSummary(result, digest),
+        ...(state === undefined ? {} : { state }),
     };
 }
 /** What is known before anything is built: enough for a workflow to make its jobs of. */
@@ -186,7 +311,7 @@ const buildAction = ports => runBuild((0,inputs/* readBuildInputs */.q)(ports.en
 
 /***/ }),
 
-/***/ 2220:
+/***/ 42220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   _k: () => (/* binding */ AgentConfig)
 /* harmony export */ });
 /* unused harmony exports ChannelAddress, HealthCheck, Health, Hook, AgentTrust */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12311);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
 /* harmony import */ var _channel_window_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(311);
 
 
@@ -87,7 +87,7 @@ const AGENT_FILES = {
 
 /***/ }),
 
-/***/ 9124:
+/***/ 59124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -101,7 +101,7 @@ const ARCHITECTURE_NAMES = {
 
 /***/ }),
 
-/***/ 3320:
+/***/ 53320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -115,13 +115,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/spec/schema.js
-var schema = __webpack_require__(4228);
+var schema = __webpack_require__(34228);
 // EXTERNAL MODULE: ./lib/channel/channel.js
-var channel = __webpack_require__(3956);
+var channel = __webpack_require__(63956);
 // EXTERNAL MODULE: ./lib/manifest/agent-config.js
 var agent_config = __webpack_require__(1915);
 ;// CONCATENATED MODULE: ./lib/plan/agent.js
@@ -218,7 +218,7 @@ function agentFiles(spec, architecture, sourceDateEpoch) {
 }
 
 // EXTERNAL MODULE: ./lib/plan/architecture.js
-var plan_architecture = __webpack_require__(9124);
+var plan_architecture = __webpack_require__(59124);
 ;// CONCATENATED MODULE: ./lib/plan/command-line.js
 
 /** The kernel command line without the root hash, which only the build knows. The spec's own arguments come last. */
@@ -766,7 +766,7 @@ function nodeDefinitions(spec) {
 }
 
 // EXTERNAL MODULE: ./lib/spec/parse.js
-var parse = __webpack_require__(5776);
+var parse = __webpack_require__(75776);
 ;// CONCATENATED MODULE: ./lib/plan/user-stages.js
 
 /** The names that the graph gives its own stages. */
@@ -1007,7 +1007,7 @@ function renderPlan(plan) {
 
 /***/ }),
 
-/***/ 5970:
+/***/ 25970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1016,8 +1016,8 @@ function renderPlan(plan) {
 /* harmony export */   OA: () => (/* binding */ fields),
 /* harmony export */   UK: () => (/* binding */ fieldAt)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8439);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4228);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98439);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34228);
 
 
 function read(node, path, key, required) {
@@ -1073,17 +1073,17 @@ function fieldAt(path) {
 
 /***/ }),
 
-/***/ 5776:
+/***/ 75776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ parseSpec),
 /* harmony export */   G: () => (/* binding */ SpecError)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5970);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4228);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25970);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34228);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(854);
 
 

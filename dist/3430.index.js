@@ -2,17 +2,17 @@ export const id = 3430;
 export const ids = [3430];
 export const modules = {
 
-/***/ 3430:
+/***/ 53430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _shell_github_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2220);
-/* harmony import */ var _shell_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7532);
-/* harmony import */ var _shell_package_root_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3247);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _shell_github_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42220);
+/* harmony import */ var _shell_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37532);
+/* harmony import */ var _shell_package_root_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83247);
 
 
 
@@ -53,7 +53,7 @@ function artifactLines(manifest) {
 
 /***/ }),
 
-/***/ 2220:
+/***/ 42220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -72,7 +72,7 @@ function withGithubCache(exec, env, caches) {
 
 /***/ }),
 
-/***/ 3247:
+/***/ 83247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -80,9 +80,9 @@ function withGithubCache(exec, env, caches) {
 /* harmony export */   vG: () => (/* binding */ systemDirectory)
 /* harmony export */ });
 /* unused harmony export packageRoot */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3136);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
 
 

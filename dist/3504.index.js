@@ -2,7 +2,7 @@ export const id = 3504;
 export const ids = [3504,3956];
 export const modules = {
 
-/***/ 3365:
+/***/ 23365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -16,15 +16,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/spec/parse.js
-var parse = __webpack_require__(5776);
+var parse = __webpack_require__(75776);
 // EXTERNAL MODULE: ./lib/spec/schema.js
-var schema = __webpack_require__(4228);
+var schema = __webpack_require__(34228);
 ;// CONCATENATED MODULE: ./lib/spec/version.js
 
 
@@ -124,7 +124,7 @@ async function readUserContainerfile(spec, specFile) {
 
 /***/ }),
 
-/***/ 3956:
+/***/ 63956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -149,9 +149,9 @@ async function readUserContainerfile(spec, specFile) {
 /* harmony export */   sM: () => (/* binding */ ReleaseVersion)
 /* harmony export */ });
 /* unused harmony exports MAX_RELEASES, MAX_STEPS, MAX_LABELS, MAX_LIFETIME_DAYS, Digest, Salt, RolloutStep, Rollout, ManifestReference, Release, Revoked, Channel */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5824);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6839);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12311);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65824);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66839);
 
 
 
@@ -432,7 +432,7 @@ function serializeChannel(channel) {
 
 /***/ }),
 
-/***/ 5824:
+/***/ 65824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -484,7 +484,7 @@ class ChannelError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayErr
 
 /***/ }),
 
-/***/ 6839:
+/***/ 66839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -594,7 +594,7 @@ function lowerBound(sorted, version) {
 
 /***/ }),
 
-/***/ 5970:
+/***/ 25970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -603,8 +603,8 @@ function lowerBound(sorted, version) {
 /* harmony export */   OA: () => (/* binding */ fields),
 /* harmony export */   UK: () => (/* binding */ fieldAt)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8439);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4228);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98439);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34228);
 
 
 function read(node, path, key, required) {
@@ -660,17 +660,17 @@ function fieldAt(path) {
 
 /***/ }),
 
-/***/ 5776:
+/***/ 75776:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ parseSpec),
 /* harmony export */   G: () => (/* binding */ SpecError)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5970);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4228);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25970);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34228);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(854);
 
 

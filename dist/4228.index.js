@@ -10,8 +10,8 @@ export const modules = {
 /* harmony export */   w4: () => (/* binding */ WEEKDAYS)
 /* harmony export */ });
 /* unused harmony exports TimeOfDay, windowState */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
-/* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12311);
+/* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
 
 
 /** Maintenance windows: when a node may be updated, in the time of the place where it stands. */
@@ -82,7 +82,7 @@ function windowState(windows, now) {
 
 /***/ }),
 
-/***/ 4228:
+/***/ 34228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -98,8 +98,8 @@ function windowState(windows, now) {
 /* harmony export */   xx: () => (/* binding */ VERSION_FROM_GIT)
 /* harmony export */ });
 /* unused harmony exports SUITE_NAMES, FORMATS, PROVISION, LABEL_LIMIT, MANAGED_ARGUMENTS, KERNEL_FLAVOURS */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12311);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
 /* harmony import */ var _channel_window_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(311);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(854);
 

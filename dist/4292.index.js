@@ -2,7 +2,7 @@ export const id = 4292;
 export const ids = [4292];
 export const modules = {
 
-/***/ 9922:
+/***/ 39922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -115,7 +115,7 @@ class InputReader {
 
 /***/ }),
 
-/***/ 7974:
+/***/ 47974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -123,7 +123,7 @@ class InputReader {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   om: () => (/* binding */ block)
 /* harmony export */ });
-/* harmony import */ var _shell_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6442);
+/* harmony import */ var _shell_plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96442);
 
 /** Text for a table cell or a heading that stays text: no markup, no HTML, no mention, no second column. */
 function cell(text) {
@@ -188,17 +188,18 @@ class ToolError extends SlipwayError {
 
 /***/ }),
 
-/***/ 4292:
+/***/ 34292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  dispatch: () => (/* binding */ dispatch)
+  dispatch: () => (/* binding */ dispatch),
+  dispatchPost: () => (/* binding */ dispatchPost)
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./lib/actions/input-names.js
 // Generated from the action.yml files by scripts/generate.ts.
 /** The inputs of each action. */
@@ -214,6 +215,11 @@ const INPUT_NAMES = {
         'cache-to',
         'no-cache',
         'until',
+        'rehearse',
+        'from',
+        'scenarios',
+        'memory',
+        'rehearsal',
         'channel',
         'root',
         'source',
@@ -225,6 +231,7 @@ const INPUT_NAMES = {
         'barrier',
         'notes',
         'attested',
+        'require-evidence',
         'image',
         'provenance',
         'jobs',
@@ -304,17 +311,17 @@ const INPUT_NAMES = {
 };
 
 // EXTERNAL MODULE: ./lib/actions/inputs.js
-var inputs = __webpack_require__(9922);
+var inputs = __webpack_require__(39922);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(7974);
+var markdown = __webpack_require__(47974);
 // EXTERNAL MODULE: ./lib/shell/exec.js
-var exec = __webpack_require__(1045);
+var exec = __webpack_require__(21045);
 // EXTERNAL MODULE: ./lib/shell/log.js
-var shell_log = __webpack_require__(7532);
+var shell_log = __webpack_require__(37532);
 // EXTERNAL MODULE: ./lib/shell/package-root.js
-var package_root = __webpack_require__(3247);
+var package_root = __webpack_require__(83247);
 // EXTERNAL MODULE: ./lib/shell/report-error.js
-var report_error = __webpack_require__(9749);
+var report_error = __webpack_require__(99749);
 ;// CONCATENATED MODULE: ./lib/index.js
 
 
@@ -325,26 +332,27 @@ var report_error = __webpack_require__(9749);
 
 
 const ACTIONS = {
-    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(8015), __webpack_require__.e(3304)]).then(__webpack_require__.bind(__webpack_require__, 3304))).buildAction,
-    pipeline: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(8015), __webpack_require__.e(3229), __webpack_require__.e(8454)]).then(__webpack_require__.bind(__webpack_require__, 8454))).pipelineAction,
-    rehearse: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(8015), __webpack_require__.e(98), __webpack_require__.e(9163)]).then(__webpack_require__.bind(__webpack_require__, 9163))).rehearseAction,
-    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(3229), __webpack_require__.e(5440)]).then(__webpack_require__.bind(__webpack_require__, 2946))).signAction,
-    'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4738)]).then(__webpack_require__.bind(__webpack_require__, 4738))).upgradeChannelAction,
+    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(3304)]).then(__webpack_require__.bind(__webpack_require__, 93304))).buildAction,
+    pipeline: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(98), __webpack_require__.e(3229), __webpack_require__.e(4738), __webpack_require__.e(8454)]).then(__webpack_require__.bind(__webpack_require__, 48454))).pipelineAction,
+    rehearse: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(98), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 51139))).rehearseAction,
+    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(3229), __webpack_require__.e(5440)]).then(__webpack_require__.bind(__webpack_require__, 42946))).signAction,
+    'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4738)]).then(__webpack_require__.bind(__webpack_require__, 94738))).upgradeChannelAction,
 };
 /** A megabyte that is needed at the end only: nobody waits for it before the first line of the log. */
-const loadToolkit = () => __webpack_require__.e(/* import() */ 6058).then(__webpack_require__.bind(__webpack_require__, 6058));
+const loadToolkit = () => __webpack_require__.e(/* import() */ 3838).then(__webpack_require__.bind(__webpack_require__, 33838));
 /** Runs an action as a workflow's step: the one place that speaks the runner's protocol. `dist/<name>/index.js` calls it. */
 async function dispatch(name) {
     const { env } = process;
     const temporary = env['RUNNER_TEMP'] || '.slipway';
     const log = (0,shell_log/* createLog */.hM)({ stream: process.stdout, file: (0,external_node_path_.join)(temporary, `slipway-${name}.log`), workflow: true });
     const stop = new AbortController();
+    // Not `once`: a listener that is gone when a program's own comes would leave that one to end this process at once.
     for (const signal of ['SIGINT', 'SIGTERM'])
-        process.once(signal, () => stop.abort(signal));
+        process.on(signal, () => stop.abort(signal));
     try {
         (0,inputs/* refuseUnknownInputs */.QZ)(env, INPUT_NAMES[name]);
         const action = await ACTIONS[name]();
-        const { outputs, summary, failure } = await action({
+        const { outputs, summary, state = {}, failure, } = await action({
             exec: (0,exec/* createExec */.k7)({ env, log, signal: stop.signal }),
             log,
             signal: stop.signal,
@@ -356,6 +364,8 @@ async function dispatch(name) {
         const toolkit = await loadToolkit();
         for (const [output, value] of Object.entries(outputs))
             toolkit.setOutput(output, value);
+        for (const [key, value] of Object.entries(state))
+            toolkit.saveState(key, value);
         await writeSummary(summary);
         if (failure !== undefined)
             await failStep(failure, log.file);
@@ -365,9 +375,23 @@ async function dispatch(name) {
         await fail(name, error, log.file);
     }
 }
+/** Runs an action's post step: nothing in it fails a job that has done its work. */
+async function dispatchPost(name) {
+    const { env } = process;
+    const log = (0,shell_log/* createLog */.hM)({ stream: process.stdout, workflow: true });
+    try {
+        const { afterBuild } = await __webpack_require__.e(/* import() */ 4472).then(__webpack_require__.bind(__webpack_require__, 94472));
+        await afterBuild(env, log);
+    }
+    catch (error) {
+        log.warn(`slipway ${name} could not tidy up: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    log.close();
+}
 /** Says what went wrong: in full in the log, in short where people look first. */
 async function fail(name, error, logFile) {
-    const lines = (await failStep(error, logFile)).map(({ message, hint, at }) => {
+    const all = await failStep(error, logFile);
+    const lines = all.map(({ message, hint, at }) => {
         const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
         return `- ${(0,markdown/* cell */.Hn)(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
     });
@@ -420,15 +444,15 @@ async function writeSummary(markdown) {
 
 /***/ }),
 
-/***/ 1045:
+/***/ 21045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k7: () => (/* binding */ createExec)
 /* harmony export */ });
 /* unused harmony exports passedOn, lastLine */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var execa__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2499);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var execa__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82499);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
@@ -558,7 +582,7 @@ class Tail {
 
 /***/ }),
 
-/***/ 7532:
+/***/ 37532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -566,10 +590,10 @@ class Tail {
 /* harmony export */   ee: () => (/* binding */ bytes),
 /* harmony export */   hM: () => (/* binding */ createLog)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6442);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57975);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96442);
 
 
 
@@ -722,7 +746,7 @@ function cut(text, width) {
 
 /***/ }),
 
-/***/ 3247:
+/***/ 83247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -730,9 +754,9 @@ function cut(text, width) {
 /* harmony export */   vG: () => (/* binding */ systemDirectory)
 /* harmony export */ });
 /* unused harmony export packageRoot */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3136);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
 
 
@@ -771,7 +795,7 @@ function nameIn(file) {
 
 /***/ }),
 
-/***/ 6442:
+/***/ 96442:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -803,7 +827,7 @@ function stripAnsi(text) {
 
 /***/ }),
 
-/***/ 9749:
+/***/ 99749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -813,9 +837,9 @@ function stripAnsi(text) {
 /* harmony export */   vr: () => (/* binding */ renderError)
 /* harmony export */ });
 /* unused harmony export placeText */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6442);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96442);
 
 
 

@@ -2,7 +2,7 @@ export const id = 4738;
 export const ids = [4738];
 export const modules = {
 
-/***/ 8408:
+/***/ 38408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -21,24 +21,24 @@ async function findCosign({ release, sha256, url }, { exec, log }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG('missing-program', 'cosign is not on PATH', {
             hint: 'Install it in a step before this one, or set cosign-release and cosign-digest to have it fetched.',
         });
-    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(6058), __webpack_require__.e(9805), __webpack_require__.e(4235)]).then(__webpack_require__.bind(__webpack_require__, 4235));
+    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(3125)]).then(__webpack_require__.bind(__webpack_require__, 23125));
     return await fetchCosign({ release, sha256, url }, log);
 }
 
 
 /***/ }),
 
-/***/ 5168:
+/***/ 75168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ buildFolder),
 /* harmony export */   n: () => (/* binding */ readSignInputs)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4165);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9922);
-/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6460);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14165);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39922);
+/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26460);
 
 
 
@@ -65,14 +65,14 @@ function readSignInputs(env, fixed) {
 
 /***/ }),
 
-/***/ 6460:
+/***/ 26460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ readSigningInputs)
 /* harmony export */ });
 /* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9922);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39922);
 
 
 function readSigningInputs(read) {
@@ -113,20 +113,20 @@ function readCosign(read) {
 
 /***/ }),
 
-/***/ 4729:
+/***/ 74729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ readUpgradeChannelInputs)
 /* harmony export */ });
 /* unused harmony export COMMANDS */
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4003);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4165);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24003);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14165);
 /* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(854);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9922);
-/* harmony import */ var _sign_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5168);
-/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6460);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39922);
+/* harmony import */ var _sign_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75168);
+/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26460);
 
 
 
@@ -197,7 +197,7 @@ function readUpgradeChannelInputs(env, fixed) {
 
 /***/ }),
 
-/***/ 4738:
+/***/ 94738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -211,31 +211,31 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/channel/channel.js
-var channel = __webpack_require__(3956);
+var channel = __webpack_require__(63956);
 // EXTERNAL MODULE: ./lib/channel/edit.js
 var edit = __webpack_require__(8799);
 // EXTERNAL MODULE: ./lib/publish/open.js + 5 modules
-var publish_open = __webpack_require__(4912);
+var publish_open = __webpack_require__(54912);
 // EXTERNAL MODULE: ./lib/publish/publish.js
-var publish = __webpack_require__(2004);
+var publish = __webpack_require__(42004);
 // EXTERNAL MODULE: ./lib/publish/rollout.js
-var rollout = __webpack_require__(5458);
+var rollout = __webpack_require__(85458);
 // EXTERNAL MODULE: ./lib/sign/commands.js
-var sign_commands = __webpack_require__(6295);
+var sign_commands = __webpack_require__(46295);
 // EXTERNAL MODULE: ./lib/sign/verify-directory.js
-var verify_directory = __webpack_require__(4685);
+var verify_directory = __webpack_require__(87066);
 // EXTERNAL MODULE: ./lib/actions/cosign.js
-var actions_cosign = __webpack_require__(8408);
+var actions_cosign = __webpack_require__(38408);
 // EXTERNAL MODULE: ./lib/actions/upgrade-channel/inputs.js
-var inputs = __webpack_require__(4729);
+var inputs = __webpack_require__(74729);
 // EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
+var layout = __webpack_require__(14165);
 // EXTERNAL MODULE: ./lib/shell/log.js
-var log = __webpack_require__(7532);
+var log = __webpack_require__(37532);
 // EXTERNAL MODULE: ./lib/verify/manifest.js
 var verify_manifest = __webpack_require__(3412);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(7974);
+var markdown = __webpack_require__(47974);
 ;// CONCATENATED MODULE: ./lib/actions/upgrade-channel/summary.js
 
 
@@ -387,7 +387,7 @@ const upgradeChannelAction = ports => runUpgradeChannel((0,inputs/* readUpgradeC
 
 /***/ }),
 
-/***/ 4003:
+/***/ 24003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -410,14 +410,14 @@ const SCENARIO_NAMES = [
 
 /***/ }),
 
-/***/ 5458:
+/***/ 85458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ parseSteps),
 /* harmony export */   O: () => (/* binding */ rolloutChart)
 /* harmony export */ });
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 
 
@@ -487,14 +487,14 @@ function after(at, from) {
 
 /***/ }),
 
-/***/ 6295:
+/***/ 46295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ verifyCommands)
 /* harmony export */ });
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4165);
-/* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6272);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14165);
+/* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46272);
 
 
 /** Types that cosign has short names for; others it takes by their address. */

@@ -19,9 +19,9 @@ export const modules = {
 /* harmony export */   v7: () => (/* binding */ pause)
 /* harmony export */ });
 /* unused harmony export ROLLOUT_PRESETS */
-/* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5824);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6839);
+/* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65824);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66839);
 
 
 
@@ -210,19 +210,19 @@ const manifestOf = (channel, version) => releaseOf(channel, version).manifest;
 
 /***/ }),
 
-/***/ 3839:
+/***/ 63839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ folderStore)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8998);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98998);
 
 
 
@@ -386,18 +386,18 @@ function alive(pid) {
 
 /***/ }),
 
-/***/ 9911:
+/***/ 29911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ objectTarget)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3956);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63956);
 /* harmony import */ var _verify_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3412);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2894);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4165);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8998);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32894);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(14165);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98998);
 
 
 
@@ -458,7 +458,7 @@ function objectTarget(store) {
 
 /***/ }),
 
-/***/ 4912:
+/***/ 54912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -474,29 +474,29 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: targetOf
 
 // EXTERNAL MODULE: ./lib/channel/channel.js
-var channel_channel = __webpack_require__(3956);
+var channel_channel = __webpack_require__(63956);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/registry/credentials.js
-var credentials = __webpack_require__(6097);
+var credentials = __webpack_require__(96097);
 // EXTERNAL MODULE: ./lib/registry/reference.js
 var reference = __webpack_require__(9758);
 // EXTERNAL MODULE: ./lib/sign/who.js
-var who = __webpack_require__(65);
+var who = __webpack_require__(80065);
 // EXTERNAL MODULE: ./lib/publish/folder.js
-var folder = __webpack_require__(3839);
+var folder = __webpack_require__(63839);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./lib/registry/http.js
-var http = __webpack_require__(9127);
+var http = __webpack_require__(69127);
 // EXTERNAL MODULE: ./lib/verify/manifest.js
 var verify_manifest = __webpack_require__(3412);
 // EXTERNAL MODULE: ./lib/verify/trust.js + 1 modules
-var trust = __webpack_require__(2894);
+var trust = __webpack_require__(32894);
 // EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
+var layout = __webpack_require__(14165);
 ;// CONCATENATED MODULE: ./lib/publish/source.js
 
 
@@ -568,7 +568,7 @@ function locationOf(bytes, from) {
 }
 
 // EXTERNAL MODULE: ./lib/publish/target.js
-var target = __webpack_require__(8998);
+var target = __webpack_require__(98998);
 ;// CONCATENATED MODULE: ./lib/publish/github.js
 
 
@@ -805,11 +805,11 @@ function githubTarget(options) {
 const digestFits = ({ digest }, sha256) => !digest || digest === `sha256:${sha256}`;
 
 // EXTERNAL MODULE: ./lib/publish/objects.js
-var objects = __webpack_require__(9911);
+var objects = __webpack_require__(29911);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./lib/registry/client.js
-var registry_client = __webpack_require__(4548);
+var registry_client = __webpack_require__(74548);
 ;// CONCATENATED MODULE: ./lib/publish/oci.js
 
 
@@ -984,7 +984,7 @@ function ociTarget(options) {
 }
 
 // EXTERNAL MODULE: ./lib/publish/publish.js
-var publish = __webpack_require__(2004);
+var publish = __webpack_require__(42004);
 ;// CONCATENATED MODULE: ./lib/publish/aws-signature.js
 
 const hmac = (key, text) => (0,external_node_crypto_.createHmac)('sha256', key).update(text).digest();
@@ -1277,7 +1277,7 @@ function releaseNamed(text) {
 
 /***/ }),
 
-/***/ 2004:
+/***/ 42004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1287,23 +1287,23 @@ function releaseNamed(text) {
 /* harmony export */   ib: () => (/* binding */ initChannel),
 /* harmony export */   kl: () => (/* binding */ cosignSigner)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8500);
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3956);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58500);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(63956);
 /* harmony import */ var _channel_edit_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8799);
-/* harmony import */ var _rehearse_supported_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3719);
-/* harmony import */ var _sign_parallel_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7102);
-/* harmony import */ var _sign_verify_directory_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4685);
-/* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6272);
+/* harmony import */ var _rehearse_supported_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(13719);
+/* harmony import */ var _sign_parallel_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(27102);
+/* harmony import */ var _sign_verify_directory_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87066);
+/* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(46272);
 /* harmony import */ var _verify_errors_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7506);
 /* harmony import */ var _verify_manifest_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3412);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4165);
-/* harmony import */ var _read_channel_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1913);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8998);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(14165);
+/* harmony import */ var _read_channel_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(41913);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(98998);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1576,19 +1576,19 @@ async function move(options, next, expected) {
 
 /***/ }),
 
-/***/ 1913:
+/***/ 41913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ verifyChannel),
 /* harmony export */   m: () => (/* binding */ readChannel)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3956);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63956);
 /* harmony import */ var _verify_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7506);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2894);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4165);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32894);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14165);
 
 
 
@@ -1635,7 +1635,7 @@ async function readChannel(source, name, trust, { attempts = 4, pause = 500 } = 
 
 /***/ }),
 
-/***/ 8998:
+/***/ 98998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1660,15 +1660,15 @@ const channelMoved = (channel) => new PublishError('channel-moved', `channel ${c
 
 /***/ }),
 
-/***/ 3719:
+/***/ 13719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ notRehearsed),
 /* harmony export */   t: () => (/* binding */ supportedReleases)
 /* harmony export */ });
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _channel_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6839);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _channel_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66839);
 
 
 /**

@@ -12,8 +12,8 @@ export const modules = {
 /* harmony export */   nT: () => (/* binding */ isOpen)
 /* harmony export */ });
 /* unused harmony exports wavePosition, isCanary */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3956);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63956);
 
 
 const TWO_52 = 2 ** 52;
@@ -41,7 +41,7 @@ const isOpen = (opening, now) => opening.kind === 'canary' || (opening.kind === 
 
 /***/ }),
 
-/***/ 7492:
+/***/ 67492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -52,8 +52,8 @@ const isOpen = (opening, now) => opening.kind === 'canary' || (opening.kind === 
 /* harmony export */   nb: () => (/* binding */ openFrom),
 /* harmony export */   qo: () => (/* binding */ stateLine)
 /* harmony export */ });
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54912);
 
 
 function signerSettings(options) {
@@ -93,7 +93,7 @@ function stateLine({ sequence, expires }, now = Date.now()) {
 
 /***/ }),
 
-/***/ 5180:
+/***/ 75180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -101,10 +101,10 @@ function stateLine({ sequence, expires }, now = Date.now()) {
 /* harmony export */   mj: () => (/* binding */ readShown),
 /* harmony export */   v4: () => (/* binding */ updateBytes)
 /* harmony export */ });
-/* harmony import */ var _publish_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5137);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
-/* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65);
-/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7492);
+/* harmony import */ var _publish_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95137);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54912);
+/* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80065);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67492);
 
 
 
@@ -130,7 +130,7 @@ async function updateBytes({ source, trust }, release) {
 
 /***/ }),
 
-/***/ 5137:
+/***/ 95137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -142,13 +142,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/channel/channel.js
-var channel_channel = __webpack_require__(3956);
+var channel_channel = __webpack_require__(63956);
 // EXTERNAL MODULE: ./lib/verify/errors.js
 var errors = __webpack_require__(7506);
 // EXTERNAL MODULE: ./lib/channel/version.js
-var version = __webpack_require__(6839);
+var version = __webpack_require__(66839);
 // EXTERNAL MODULE: ./lib/channel/wave.js
 var wave = __webpack_require__(2686);
 ;// CONCATENATED MODULE: ./lib/channel/decide.js
@@ -452,13 +452,13 @@ const opensAt = (opening) => opening.kind === 'step' ? (0,channel_channel/* time
 // EXTERNAL MODULE: ./lib/verify/manifest.js
 var verify_manifest = __webpack_require__(3412);
 // EXTERNAL MODULE: ./lib/verify/trust.js + 1 modules
-var verify_trust = __webpack_require__(2894);
+var verify_trust = __webpack_require__(32894);
 // EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
+var layout = __webpack_require__(14165);
 // EXTERNAL MODULE: ./lib/publish/read-channel.js
-var read_channel = __webpack_require__(1913);
+var read_channel = __webpack_require__(41913);
 // EXTERNAL MODULE: ./lib/publish/target.js
-var target = __webpack_require__(8998);
+var target = __webpack_require__(98998);
 ;// CONCATENATED MODULE: ./lib/publish/explain.js
 
 

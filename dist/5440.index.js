@@ -2,7 +2,7 @@ export const id = 5440;
 export const ids = [5440];
 export const modules = {
 
-/***/ 8408:
+/***/ 38408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -21,24 +21,24 @@ async function findCosign({ release, sha256, url }, { exec, log }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG('missing-program', 'cosign is not on PATH', {
             hint: 'Install it in a step before this one, or set cosign-release and cosign-digest to have it fetched.',
         });
-    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(6058), __webpack_require__.e(9805), __webpack_require__.e(4235)]).then(__webpack_require__.bind(__webpack_require__, 4235));
+    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(3125)]).then(__webpack_require__.bind(__webpack_require__, 23125));
     return await fetchCosign({ release, sha256, url }, log);
 }
 
 
 /***/ }),
 
-/***/ 5168:
+/***/ 75168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ buildFolder),
 /* harmony export */   n: () => (/* binding */ readSignInputs)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4165);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9922);
-/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6460);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14165);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39922);
+/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26460);
 
 
 
@@ -65,7 +65,7 @@ function readSignInputs(env, fixed) {
 
 /***/ }),
 
-/***/ 2946:
+/***/ 42946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -79,15 +79,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
+var layout = __webpack_require__(14165);
 // EXTERNAL MODULE: ./lib/sign/commands.js
-var sign_commands = __webpack_require__(6295);
+var sign_commands = __webpack_require__(46295);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/manifest/merge.js
@@ -128,7 +128,7 @@ function filesOf({ artifacts, slot, verity, uki, chunks }) {
 const disagreement = (problem, hint) => new errors/* UsageError */.eb('bad-argument', problem, { hint });
 
 // EXTERNAL MODULE: ./lib/sign/verify-directory.js
-var verify_directory = __webpack_require__(4685);
+var verify_directory = __webpack_require__(87066);
 ;// CONCATENATED MODULE: ./lib/sign/merge.js
 
 
@@ -171,17 +171,17 @@ async function joinFile(from, to) {
 // EXTERNAL MODULE: ./lib/sign/provenance.js
 var sign_provenance = __webpack_require__(7878);
 // EXTERNAL MODULE: ./lib/sign/sign.js + 1 modules
-var sign = __webpack_require__(8722);
+var sign = __webpack_require__(88722);
 // EXTERNAL MODULE: ./lib/sign/who.js
-var who = __webpack_require__(65);
+var who = __webpack_require__(80065);
 // EXTERNAL MODULE: ./lib/actions/cosign.js
-var actions_cosign = __webpack_require__(8408);
+var actions_cosign = __webpack_require__(38408);
 // EXTERNAL MODULE: ./lib/actions/sign/inputs.js
-var inputs = __webpack_require__(5168);
+var inputs = __webpack_require__(75168);
 // EXTERNAL MODULE: ./lib/shell/log.js
-var log = __webpack_require__(7532);
+var log = __webpack_require__(37532);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(7974);
+var markdown = __webpack_require__(47974);
 ;// CONCATENATED MODULE: ./lib/actions/sign/summary.js
 
 
@@ -252,14 +252,14 @@ const signAction = ports => runSign((0,inputs/* readSignInputs */.n)(ports.env),
 
 /***/ }),
 
-/***/ 6460:
+/***/ 26460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ readSigningInputs)
 /* harmony export */ });
 /* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9922);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39922);
 
 
 function readSigningInputs(read) {
@@ -300,7 +300,7 @@ function readCosign(read) {
 
 /***/ }),
 
-/***/ 4003:
+/***/ 24003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -323,14 +323,14 @@ const SCENARIO_NAMES = [
 
 /***/ }),
 
-/***/ 6295:
+/***/ 46295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ verifyCommands)
 /* harmony export */ });
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4165);
-/* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6272);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14165);
+/* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46272);
 
 
 /** Types that cosign has short names for; others it takes by their address. */

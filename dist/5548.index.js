@@ -2,7 +2,7 @@ export const id = 5548;
 export const ids = [5548];
 export const modules = {
 
-/***/ 2292:
+/***/ 62292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -15,15 +15,15 @@ export const modules = {
 /* harmony export */   u5: () => (/* binding */ Machine)
 /* harmony export */ });
 /* unused harmony export UP */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4649);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(481);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77030);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80481);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58500);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
-/* harmony import */ var _tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(331);
+/* harmony import */ var _tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80331);
 
 
 
@@ -61,6 +61,15 @@ async function prepareFirmware(architecture, folder) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(variables))
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.copyFile)(firmware.variables, variables);
     return { code: firmware.code, variables };
+}
+/** A machine whose firmware has said something has started; one that says nothing in this time is not waited for. */
+async function firstWords(serial) {
+    for (let waited = 0; waited < 20_000; waited += 50) {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(serial).catch(() => undefined);
+        if (found !== undefined && found.size > 0)
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(50);
+    }
 }
 const probes = new Map();
 /** Asks once in a process's life. */
@@ -125,8 +134,8 @@ class Machine {
         });
         const started = await Promise.race([
             new Promise(resolve => child.once('error', error => resolve(error.message))),
-            new Promise(resolve => child.once('exit', code => resolve(`exit code ${code}: ${complaint.trim()}`))),
-            (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(300).then(() => undefined),
+            new Promise(resolve => child.once('close', code => resolve(`exit code ${code}: ${complaint.trim()}`))),
+            firstWords(serial),
         ]);
         if (started !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('exit', `QEMU did not start: ${started}`, { program: (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuProgram */ .zK)(architecture) });
@@ -314,7 +323,7 @@ const machineFolder = async (parent) => (0,node_fs_promises__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
-/***/ 5548:
+/***/ 75548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -323,14 +332,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   bootableDisk: () => (/* binding */ bootableDisk),
 /* harmony export */   runImage: () => (/* binding */ runImage)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _build_build_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8015);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _build_build_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22240);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6924);
-/* harmony import */ var _tools_qemu_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(331);
-/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2292);
+/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66924);
+/* harmony import */ var _tools_qemu_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80331);
+/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62292);
 
 
 
@@ -401,7 +410,7 @@ async function runImage(request, ports) {
 
 /***/ }),
 
-/***/ 331:
+/***/ 80331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

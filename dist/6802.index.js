@@ -2,14 +2,14 @@ export const id = 6802;
 export const ids = [6802];
 export const modules = {
 
-/***/ 6802:
+/***/ 16802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _shell_package_root_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3247);
+/* harmony import */ var _shell_package_root_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83247);
 
 /** Says which Slipway this is, and what it runs on. */
 const run = async () => {
@@ -20,7 +20,7 @@ const run = async () => {
 
 /***/ }),
 
-/***/ 3247:
+/***/ 83247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -28,9 +28,9 @@ const run = async () => {
 /* harmony export */   vG: () => (/* binding */ systemDirectory)
 /* harmony export */ });
 /* unused harmony export packageRoot */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3136);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
 
 

@@ -2,7 +2,7 @@ export const id = 7400;
 export const ids = [7400];
 export const modules = {
 
-/***/ 7298:
+/***/ 27298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -14,8 +14,8 @@ export const modules = {
 /* harmony export */   zl: () => (/* binding */ rehearsalStatement)
 /* harmony export */ });
 /* unused harmony exports STATEMENT_TYPE, RehearsalRun */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
-/* harmony import */ var _rehearsal_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4003);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12311);
+/* harmony import */ var _rehearsal_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24003);
 
 
 /** What a rehearsal says of a build: an in-toto statement for each scenario, which `sign` attests and publishing demands. */
@@ -87,7 +87,7 @@ function filesOf({ artifacts, slot, verity, uki, chunks }) {
 
 /***/ }),
 
-/***/ 4165:
+/***/ 14165:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -107,7 +107,7 @@ function filesOf({ artifacts, slot, verity, uki, chunks }) {
 /* harmony export */   uX: () => (/* binding */ ATTESTATIONS),
 /* harmony export */   yT: () => (/* binding */ blobLocationPath)
 /* harmony export */ });
-/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4003);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24003);
 
 /**
  * Where everything of a channel lies, as paths below one root. Any static web server, folder or stick can hold it.
@@ -152,7 +152,7 @@ const attestationName = (artifact, attestation) => bundleName(`${artifact}.${att
 
 /***/ }),
 
-/***/ 4548:
+/***/ 74548:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -160,8 +160,8 @@ const attestationName = (artifact, attestation) => bundleName(`${artifact}.${att
 /* harmony export */   bP: () => (/* binding */ RegistryClient)
 /* harmony export */ });
 /* unused harmony exports digestOf, parseChallenge, chunks */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9127);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69127);
 
 
 /** An OCI registry's client for one repository, by the distribution specification 1.1. */
@@ -445,15 +445,15 @@ async function* chunks(source, size) {
 
 /***/ }),
 
-/***/ 6097:
+/***/ 96097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ dockerCredentials)
 /* harmony export */ });
 /* unused harmony export fromAuths */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
 
 
@@ -508,7 +508,7 @@ async function fromHelper(config, host, exec) {
 
 /***/ }),
 
-/***/ 9127:
+/***/ 69127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -684,7 +684,7 @@ function byDigest(reference, digest) {
 
 /***/ }),
 
-/***/ 7102:
+/***/ 27102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -745,7 +745,7 @@ function imageStatements(manifest, parts, provenance) {
 
 /***/ }),
 
-/***/ 4685:
+/***/ 87066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -759,19 +759,19 @@ function imageStatements(manifest, parts, provenance) {
 /* harmony export */   rA: () => (/* binding */ verifyDirectory)
 /* harmony export */ });
 /* unused harmony export httpReader */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _manifest_rehearsal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7298);
-/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4003);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4165);
-/* harmony import */ var _registry_http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9127);
+/* harmony import */ var _manifest_rehearsal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27298);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(24003);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14165);
+/* harmony import */ var _registry_http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69127);
 /* harmony import */ var _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7506);
 /* harmony import */ var _verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3412);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2894);
-/* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7102);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(32894);
+/* harmony import */ var _parallel_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(27102);
 /* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7028);
 
 
@@ -992,7 +992,7 @@ async function hashFile(directory, file) {
 
 /***/ }),
 
-/***/ 65:
+/***/ 80065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1001,10 +1001,10 @@ async function hashFile(directory, file) {
 /* harmony export */   Kv: () => (/* binding */ signerOf),
 /* harmony export */   yG: () => (/* binding */ trustInSigner)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6272);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2894);
+/* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46272);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32894);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1156,7 +1156,7 @@ function workflowIdentity(env) {
 }
 async function readRoot(path) {
     const text = path === undefined
-        ? Buffer.from((await __webpack_require__.e(/* import() */ 1292).then(__webpack_require__.bind(__webpack_require__, 1292))).PUBLIC_GOOD_ROOT, 'base64').toString()
+        ? Buffer.from((await __webpack_require__.e(/* import() */ 1292).then(__webpack_require__.bind(__webpack_require__, 71292))).PUBLIC_GOOD_ROOT, 'base64').toString()
         : await read(path, 'trusted root', MAX_ROOT_BYTES);
     try {
         return JSON.parse(text);
@@ -1182,7 +1182,7 @@ async function read(path, what, limit) {
 
 /***/ }),
 
-/***/ 6272:
+/***/ 46272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1193,9 +1193,9 @@ async function read(path, what, limit) {
 /* harmony export */   m2: () => (/* binding */ verifyImageArgs)
 /* harmony export */ });
 /* unused harmony exports SigningError, flagsOf, signerArgs, signBlobArgs, attestBlobArgs, signImageArgs, attestImageArgs, publicKeyArgs, cosignEnvironment, explainFailure, signingConfig, trustedRootKeys */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
 
 
@@ -1543,11 +1543,11 @@ class TrustError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError
 /* harmony export */   bp: () => (/* binding */ MAX_RELEASE_MANIFEST_BYTES)
 /* harmony export */ });
 /* unused harmony exports verifyManifestCoverage, assertCovered, coverageTable */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3956);
-/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6924);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63956);
+/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66924);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7506);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2894);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32894);
 
 
 
@@ -1675,7 +1675,7 @@ const coverageTable = (rows) => rows
 
 /***/ }),
 
-/***/ 2894:
+/***/ 32894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1691,15 +1691,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
-var dist = __webpack_require__(1040);
+var dist = __webpack_require__(61040);
 // EXTERNAL MODULE: ./node_modules/@sigstore/protobuf-specs/dist/index.js
-var protobuf_specs_dist = __webpack_require__(9654);
+var protobuf_specs_dist = __webpack_require__(19654);
 // EXTERNAL MODULE: ./node_modules/@sigstore/verify/dist/index.js
-var verify_dist = __webpack_require__(4187);
+var verify_dist = __webpack_require__(54187);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
+var schemas = __webpack_require__(12311);
 // EXTERNAL MODULE: ./lib/verify/errors.js
 var errors = __webpack_require__(7506);
 ;// CONCATENATED MODULE: ./lib/verify/policy.js

@@ -2,7 +2,7 @@ export const id = 7501;
 export const ids = [7501];
 export const modules = {
 
-/***/ 7492:
+/***/ 67492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,8 +13,8 @@ export const modules = {
 /* harmony export */   nb: () => (/* binding */ openFrom),
 /* harmony export */   qo: () => (/* binding */ stateLine)
 /* harmony export */ });
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4912);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54912);
 
 
 function signerSettings(options) {
@@ -54,18 +54,18 @@ function stateLine({ sequence, expires }, now = Date.now()) {
 
 /***/ }),
 
-/***/ 9882:
+/***/ 77501:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _rehearse_rehearse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98);
-/* harmony import */ var _rehearse_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9887);
-/* harmony import */ var _shell_package_root_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3247);
-/* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65);
-/* harmony import */ var _channel_change_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7492);
+/* harmony import */ var _rehearse_rehearse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30098);
+/* harmony import */ var _rehearse_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79887);
+/* harmony import */ var _shell_package_root_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83247);
+/* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80065);
+/* harmony import */ var _channel_change_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67492);
 
 
 
@@ -99,7 +99,7 @@ const run = async ({ arguments: { DIR }, options }, { exec, log, signal, env }) 
 
 /***/ }),
 
-/***/ 3247:
+/***/ 83247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -107,9 +107,9 @@ const run = async ({ arguments: { DIR }, options }, { exec, log, signal, env }) 
 /* harmony export */   vG: () => (/* binding */ systemDirectory)
 /* harmony export */ });
 /* unused harmony export packageRoot */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3136);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
 
 

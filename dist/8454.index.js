@@ -1,16 +1,96 @@
 export const id = 8454;
-export const ids = [8454,3304,5440,4738];
+export const ids = [8454,3304];
 export const modules = {
 
-/***/ 5435:
+/***/ 86505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CT: () => (/* binding */ toolCacheOf),
+/* harmony export */   Fx: () => (/* binding */ saveTools),
+/* harmony export */   G9: () => (/* binding */ hasCacheService),
+/* harmony export */   Zw: () => (/* binding */ defaultCaches),
+/* harmony export */   w3: () => (/* binding */ restoreTools)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+
+
+
+/** Whether this job may use the cache service of GitHub Actions. */
+const hasCacheService = (env) => Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
+/**
+ * The BuildKit caches of a workflow that names none: one for each spec and architecture. The engine's own builder can't
+ * write such a cache and would fail, so there it stays without.
+ */
+async function defaultCaches(inputs, plan, { exec, env }) {
+    const { cacheFrom, cacheTo, noCache, builder } = inputs;
+    if (noCache || cacheFrom.length > 0 || cacheTo.length > 0 || !hasCacheService(env))
+        return { cacheFrom, cacheTo };
+    const name = builder === undefined ? [] : [builder];
+    const inspected = await exec('docker', ['buildx', 'inspect', ...name], { timeout: 60_000 }).catch(() => undefined);
+    const driver = /^Driver:\s*(\S+)/m.exec(inspected?.stdout ?? '')?.[1];
+    if (driver === undefined || driver === 'docker')
+        return { cacheFrom, cacheTo };
+    const scope = `scope=slipway-${plan.name}-{arch}`;
+    return { cacheFrom: [`type=gha,${scope}`], cacheTo: [`type=gha,${scope},mode=max,ignore-error=true`] };
+}
+const FOLDERS = ['bootstrap', 'node'];
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** Bootstrapped bases and the runtime of agents. The name has the week, so that a base is never older than that. */
+function toolCacheOf(plan, cacheDirectory, now) {
+    const parts = Object.values(plan.architectures).map(({ tools, base, agent }) => [tools, base, agent?.architecture]);
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
+    return {
+        paths: FOLDERS.map(folder => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(cacheDirectory, folder)),
+        key: `slipway-tools-${process.arch}-${digest}-${Math.floor(now / WEEK)}`,
+    };
+}
+/** Fetches what was kept. Answers whether it was there; whatever goes wrong is told, and the build does without. */
+async function restoreTools({ paths, key }, log) {
+    return await unharmed('the tools can not be taken from the cache', log, async () => {
+        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
+        const step = log.step('tools from the cache');
+        const found = await cache.restoreCache([...paths], key);
+        step.done(found === undefined ? 'none yet' : key);
+        return found !== undefined;
+    });
+}
+/** Keeps the tools for the jobs that follow. */
+async function saveTools({ paths, key }, log) {
+    const there = paths.filter(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path));
+    if (there.length === 0)
+        return;
+    await unharmed('the tools can not be put into the cache', log, async () => {
+        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
+        // The list is part of what names an entry: it has to be the one that is asked for.
+        await cache.saveCache([...paths], key);
+        return true;
+    });
+}
+async function unharmed(trouble, log, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        log.warn(`${trouble}: ${error instanceof Error ? error.message : String(error)}`);
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 85435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ readBuildInputs)
 /* harmony export */ });
-/* harmony import */ var _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4228);
+/* harmony import */ var _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34228);
 /* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(854);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9922);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39922);
 
 
 
@@ -41,7 +121,35 @@ function readBuildInputs(env, fixed) {
 
 /***/ }),
 
-/***/ 3304:
+/***/ 94472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   afterBuild: () => (/* binding */ afterBuild),
+/* harmony export */   u: () => (/* binding */ TOOLS_STATE)
+/* harmony export */ });
+/* harmony import */ var _build_partial_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32741);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39922);
+/* harmony import */ var _caches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86505);
+
+
+
+/** The name of the state that the main step leaves for this one. */
+const TOOLS_STATE = 'tools';
+/** After the job's steps, however they ended: what a killed build left is removed, and tools that were new are kept. */
+async function afterBuild(env, log) {
+    const output = new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(env).text('output');
+    if (output !== undefined)
+        await (0,_build_partial_js__WEBPACK_IMPORTED_MODULE_0__/* .removeAbandoned */ .j)(output);
+    const tools = env[`STATE_${TOOLS_STATE}`];
+    if (tools)
+        await (0,_caches_js__WEBPACK_IMPORTED_MODULE_2__/* .saveTools */ .Fx)(JSON.parse(tools), log);
+}
+
+
+/***/ }),
+
+/***/ 93304:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -56,21 +164,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/build/build.js + 8 modules
-var build = __webpack_require__(8015);
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/build/build.js + 7 modules
+var build = __webpack_require__(22240);
 // EXTERNAL MODULE: ./lib/shell/github-cache.js
-var github_cache = __webpack_require__(2220);
+var github_cache = __webpack_require__(42220);
+// EXTERNAL MODULE: ./lib/actions/build/caches.js
+var build_caches = __webpack_require__(86505);
 // EXTERNAL MODULE: ./lib/actions/build/inputs.js
-var inputs = __webpack_require__(5435);
+var inputs = __webpack_require__(85435);
+// EXTERNAL MODULE: ./lib/actions/build/post.js
+var post = __webpack_require__(94472);
 // EXTERNAL MODULE: ./lib/shell/log.js
-var log = __webpack_require__(7532);
+var log = __webpack_require__(37532);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(7974);
+var markdown = __webpack_require__(47974);
 ;// CONCATENATED MODULE: ./lib/actions/build/summary.js
 
 
@@ -128,18 +240,31 @@ function architecturesOf(manifest) {
 
 
 
+
+
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 async function runBuild(inputs, ports, builds = build.build) {
+    const { log, env, cacheDirectory } = ports;
     if (inputs.planOnly)
         return describePlan((await (0,build.loadPlan)(buildRequest(inputs), ports)).plan);
-    const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, ports.env, [...inputs.cacheFrom, ...inputs.cacheTo]);
-    const result = await builds(buildRequest(inputs), { ...ports, exec });
+    let caches = inputs;
+    let state;
+    if ((0,build_caches/* hasCacheService */.G9)(env)) {
+        const { plan } = await (0,build.loadPlan)(buildRequest(inputs), ports);
+        caches = await (0,build_caches/* defaultCaches */.Zw)(inputs, plan, ports);
+        const tools = (0,build_caches/* toolCacheOf */.CT)(plan, cacheDirectory, Date.now());
+        if (!(await (0,build_caches/* restoreTools */.w3)(tools, log)))
+            state = { [post/* TOOLS_STATE */.u]: JSON.stringify(tools) };
+    }
+    const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, env, [...caches.cacheFrom, ...caches.cacheTo]);
+    const result = await builds(buildRequest({ ...inputs, ...caches }), { ...ports, exec });
     const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256')
         .update(await (0,promises_.readFile)(result.manifestPath))
         .digest('hex')}`;
     return {
         outputs: buildOutputs(inputs.output, result, digest),
         summary: renderBuildSummary(result, digest),
+        ...(state === undefined ? {} : { state }),
     };
 }
 /** What is known before anything is built: enough for a workflow to make its jobs of. */
@@ -186,33 +311,7 @@ const buildAction = ports => runBuild((0,inputs/* readBuildInputs */.q)(ports.en
 
 /***/ }),
 
-/***/ 8408:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ findCosign)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-
-/** The cosign on PATH, else the pinned one, fetched and kept in the runner's tool cache. */
-async function findCosign({ release, sha256, url }, { exec, log }) {
-    const missing = await exec('cosign', ['version'], { timeout: 60_000 }).then(() => undefined, (error) => error);
-    if (missing === undefined)
-        return 'cosign';
-    if (!(missing instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG) || missing.code !== 'missing-program')
-        throw missing;
-    if (release === undefined || sha256 === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG('missing-program', 'cosign is not on PATH', {
-            hint: 'Install it in a step before this one, or set cosign-release and cosign-digest to have it fetched.',
-        });
-    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(6058), __webpack_require__.e(9805), __webpack_require__.e(4235)]).then(__webpack_require__.bind(__webpack_require__, 4235));
-    return await fetchCosign({ release, sha256, url }, log);
-}
-
-
-/***/ }),
-
-/***/ 8454:
+/***/ 48454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -225,23 +324,27 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/actions/build/run.js + 1 modules
-var run = __webpack_require__(3304);
+var run = __webpack_require__(93304);
+// EXTERNAL MODULE: ./lib/actions/rehearse/run.js + 1 modules
+var rehearse_run = __webpack_require__(51139);
 // EXTERNAL MODULE: ./lib/actions/sign/run.js + 3 modules
-var sign_run = __webpack_require__(2946);
+var sign_run = __webpack_require__(42946);
 // EXTERNAL MODULE: ./lib/actions/upgrade-channel/run.js + 1 modules
-var upgrade_channel_run = __webpack_require__(4738);
+var upgrade_channel_run = __webpack_require__(94738);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
+var layout = __webpack_require__(14165);
 // EXTERNAL MODULE: ./lib/actions/build/inputs.js
-var inputs = __webpack_require__(5435);
+var inputs = __webpack_require__(85435);
 // EXTERNAL MODULE: ./lib/actions/inputs.js
-var actions_inputs = __webpack_require__(9922);
+var actions_inputs = __webpack_require__(39922);
+// EXTERNAL MODULE: ./lib/actions/rehearse/inputs.js
+var rehearse_inputs = __webpack_require__(63240);
 // EXTERNAL MODULE: ./lib/actions/sign/inputs.js
-var sign_inputs = __webpack_require__(5168);
+var sign_inputs = __webpack_require__(75168);
 // EXTERNAL MODULE: ./lib/actions/upgrade-channel/inputs.js
-var upgrade_channel_inputs = __webpack_require__(4729);
+var upgrade_channel_inputs = __webpack_require__(74729);
 ;// CONCATENATED MODULE: ./lib/actions/pipeline/inputs.js
 
 
@@ -249,29 +352,39 @@ var upgrade_channel_inputs = __webpack_require__(4729);
 
 
 
+
 /** The stations of the pipeline, in their order; `until` names the last one that a run goes to. */
-const STATIONS = ['build', 'sign', 'publish'];
+const STATIONS = ['build', 'rehearse', 'sign', 'publish'];
 /** Reads and checks the inputs of all stations before the first of them starts, also of those that are not reached. */
 function readPipelineInputs(env) {
-    const until = new actions_inputs/* InputReader */.i_(env).choice('until', STATIONS) ?? 'publish';
+    const read = new actions_inputs/* InputReader */.i_(env);
+    const until = read.choice('until', STATIONS) ?? 'publish';
+    const rehearsed = read.boolean('rehearse');
+    const rehearsal = read.required('rehearsal');
     const build = (0,inputs/* readBuildInputs */.q)(env, { 'plan-only': 'false' });
     const manifest = (0,external_node_path_.join)(build.output, layout/* MANIFEST_NAME */.ir);
-    const sign = (0,sign_inputs/* readSignInputs */.n)(env, { manifest });
+    // Its own channel is that of `from`: releases that lie here. Whose signatures count is for what is published.
+    const rehearse = (0,rehearse_inputs/* readRehearseInputs */.z)(env, {
+        ...{ manifest, arch: '', channel: '', output: rehearsal },
+        ...{ 'trusted-keys': '', identity: '' },
+    });
+    const sign = (0,sign_inputs/* readSignInputs */.n)(env, { manifest, evidence: rehearsed ? rehearsal : '' });
     const publish = (0,upgrade_channel_inputs/* readUpgradeChannelInputs */.p)(env, {
         ...{ manifest, command: 'publish', version: '', from: 'beta', action: '', reason: '' },
     });
     const reaches = (station) => STATIONS.indexOf(station) <= STATIONS.indexOf(until);
     return {
         build,
+        rehearse: rehearsed && reaches('rehearse') ? rehearse : undefined,
         sign: reaches('sign') ? sign : undefined,
         publish: reaches('publish') ? publish : undefined,
     };
 }
 
 // EXTERNAL MODULE: ./lib/shell/log.js
-var log = __webpack_require__(7532);
+var log = __webpack_require__(37532);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(7974);
+var markdown = __webpack_require__(47974);
 ;// CONCATENATED MODULE: ./lib/actions/pipeline/summary.js
 
 
@@ -294,9 +407,11 @@ function renderPipelineSummary(reports) {
 
 
 
+
 /** Every station as the action of its own runs it. One that the inputs leave out gives nothing. */
 const RUNS = {
     build: ({ build }, ports) => (0,run.runBuild)(build, ports),
+    rehearse: ({ rehearse }, ports) => (rehearse === undefined ? undefined : (0,rehearse_run.runRehearse)(rehearse, ports)),
     sign: ({ sign }, ports) => (sign === undefined ? undefined : (0,sign_run.runSign)(sign, ports)),
     publish: ({ publish }, ports) => (publish === undefined ? undefined : (0,upgrade_channel_run.runUpgradeChannel)(publish, ports)),
 };
@@ -307,6 +422,7 @@ const RENAMED = {
 /** Runs station after station. A failure keeps what was done before it, so that no digest of a made build is lost. */
 async function runPipeline(inputs, ports, runs = RUNS) {
     const outputs = {};
+    const state = {};
     const reports = [];
     let failure;
     for (const station of Object.keys(runs)) {
@@ -316,6 +432,7 @@ async function runPipeline(inputs, ports, runs = RUNS) {
             const result = await runs[station](inputs, ports);
             if (result === undefined)
                 continue;
+            Object.assign(state, result.state);
             Object.assign(outputs, renamed(station, result.outputs));
             reports.push({ station, seconds: seconds(), summary: result.summary, failed: result.failure !== undefined });
             failure = result.failure;
@@ -327,7 +444,7 @@ async function runPipeline(inputs, ports, runs = RUNS) {
         if (failure !== undefined)
             break;
     }
-    return { outputs, summary: renderPipelineSummary(reports), ...(failure === undefined ? {} : { failure }) };
+    return { outputs, state, summary: renderPipelineSummary(reports), ...(failure === undefined ? {} : { failure }) };
 }
 function renamed(station, outputs) {
     const names = RENAMED[station] ?? {};
@@ -342,44 +459,146 @@ const pipelineAction = ports => runPipeline(readPipelineInputs(ports.env), ports
 
 /***/ }),
 
-/***/ 5168:
+/***/ 63240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ buildFolder),
-/* harmony export */   n: () => (/* binding */ readSignInputs)
+/* harmony export */   z: () => (/* binding */ readRehearseInputs)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4165);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9922);
-/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6460);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24003);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39922);
+/* harmony import */ var _sign_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75168);
 
 
 
-
-/** A build by its folder or by the path of its manifest, as `slipway/build` gives it. */
-const buildFolder = (manifest) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(manifest) === _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFEST_NAME */ .ir ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(manifest) : manifest;
-/** Reads and checks the inputs of the sign action. */
-function readSignInputs(env, fixed) {
-    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(env, fixed);
-    const [directory, ...joining] = read.lines('manifest').map(buildFolder);
-    if (directory === undefined)
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'manifest', 'is empty', 'Set it, or leave it out for its default.');
+/** Reads and checks the inputs of the rehearse action. */
+function readRehearseInputs(env, fixed) {
+    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputReader */ .i_(env, fixed);
+    const identity = read.text('identity');
+    const issuer = read.text('issuer');
     return {
-        directory,
-        joining,
-        evidence: read.text('evidence'),
-        image: read.text('image'),
-        provenance: read.boolean('provenance'),
-        jobs: read.integer('jobs', 1, 64),
-        ...(0,_signing_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readSigningInputs */ .l)(read),
+        directory: (0,_sign_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .buildFolder */ .b)(read.required('manifest')),
+        from: read.lines('from').map(_sign_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .buildFolder */ .b),
+        channel: read.text('channel'),
+        scenarios: read.choices('scenarios', _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_2__/* .SCENARIO_NAMES */ .e),
+        architecture: read.choice('arch', ['amd64', 'arm64']),
+        memoryMiB: read.integer('memory', 256, 1_048_576),
+        output: read.required('output'),
+        trust: {
+            keys: read.lines('trusted-keys'),
+            identity,
+            ...(identity === undefined ? {} : { issuer }),
+            trustedRoot: read.text('trusted-root'),
+        },
     };
 }
 
 
 /***/ }),
 
-/***/ 2946:
+/***/ 51139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rehearseAction: () => (/* binding */ rehearseAction),
+  rehearseOutputs: () => (/* binding */ rehearseOutputs),
+  runRehearse: () => (/* binding */ runRehearse)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/rehearse/errors.js
+var errors = __webpack_require__(88630);
+// EXTERNAL MODULE: ./lib/rehearse/rehearse.js + 5 modules
+var rehearse = __webpack_require__(30098);
+// EXTERNAL MODULE: ./lib/rehearse/report.js
+var report = __webpack_require__(79887);
+// EXTERNAL MODULE: ./lib/shell/package-root.js
+var package_root = __webpack_require__(83247);
+// EXTERNAL MODULE: ./lib/sign/who.js
+var who = __webpack_require__(80065);
+// EXTERNAL MODULE: ./lib/actions/rehearse/inputs.js
+var inputs = __webpack_require__(63240);
+// EXTERNAL MODULE: ./lib/actions/markdown.js
+var markdown = __webpack_require__(47974);
+;// CONCATENATED MODULE: ./lib/actions/rehearse/summary.js
+
+
+/** The job summary of a rehearsal: a row for each run, and the end of the console of each that failed. */
+function renderRehearsalSummary({ build, architecture, kvm, results, passed }) {
+    const { name, version } = build.manifest;
+    const scenarios = [...new Set(results.map(({ run }) => run.scenario))];
+    return [
+        `## ${(0,markdown/* cell */.Hn)(name)} ${(0,markdown/* cell */.Hn)(version)} (${architecture}) ${passed ? 'has passed its rehearsal' : 'has failed its rehearsal'}`,
+        '',
+        kvm ? 'In virtual machines with KVM.' : 'In virtual machines without KVM: times are those of an emulator.',
+        '',
+        `| ${report/* HEADINGS */.Ac.join(' | ')} |`,
+        `| ${report/* HEADINGS */.Ac.map((_, column) => (column > 2 ? '---:' : '---')).join(' | ')} |`,
+        ...results.map(result => `| ${(0,report/* rowOf */.OB)(result).map(markdown/* cell */.Hn).join(' | ')} |`),
+        '',
+        ...results.flatMap(({ run, error }) => error === undefined
+            ? []
+            : [`### ${(0,markdown/* cell */.Hn)(run.scenario)} ${(0,markdown/* cell */.Hn)(run.from?.manifest.version ?? '')}`, '', ...(0,markdown/* block */.om)(error)]),
+        'What each of them shows:',
+        '',
+        ...scenarios.map(scenario => `- ${(0,markdown/* cell */.Hn)(scenario)}: ${(0,markdown/* cell */.Hn)((0,report/* shownBy */.Le)(scenario))}`),
+        '',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/actions/rehearse/run.js
+
+
+
+
+
+
+
+
+/** Rehearses what the inputs name. A scenario that fails leaves its evidence behind, and fails the step. */
+async function runRehearse(inputs, ports) {
+    const { channel, trust, ...request } = inputs;
+    const { exec, env, log, signal } = ports;
+    const of = channel === undefined
+        ? undefined
+        : { address: channel, trust: await (0,who/* trustInSigner */.yG)({ kind: 'keyless' }, trust, { exec, env }) };
+    const done = await (0,rehearse/* rehearseFrom */.Ub)({ ...request, slipway: (0,package_root/* packageVersion */.Tl)() }, of, { exec, log, signal, env });
+    const failed = done.results.filter(({ passed }) => !passed);
+    const [first] = failed;
+    return {
+        outputs: rehearseOutputs(inputs.output, done),
+        summary: renderRehearsalSummary(done),
+        ...(first === undefined
+            ? {}
+            : {
+                failure: new errors/* RehearsalError */.g(`${failed.length} of ${done.results.length} runs failed, first ${first.run.scenario}: ${first.error}`, {
+                    hint: `The consoles are in ${(0,external_node_path_.join)(inputs.output, 'logs')}: upload that folder in a step with if: failure().`,
+                }),
+            }),
+    };
+}
+/** The outputs of `rehearse/action.yml`; paths begin as the input `output` does, for the steps that follow. */
+function rehearseOutputs(output, { results, passed, architecture }) {
+    return {
+        evidence: output,
+        results: JSON.stringify(results.map(result => (0,report/* resultValue */.pm)(result, architecture))),
+        passed: String(passed),
+        junit: (0,external_node_path_.join)(output, `junit.${architecture}.xml`),
+        logs: passed ? '' : (0,external_node_path_.join)(output, 'logs'),
+    };
+}
+/** `rehearse/action.yml`. */
+const rehearseAction = ports => runRehearse((0,inputs/* readRehearseInputs */.z)(ports.env), ports);
+
+
+/***/ }),
+
+/***/ 42946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -393,15 +612,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
+var layout = __webpack_require__(14165);
 // EXTERNAL MODULE: ./lib/sign/commands.js
-var sign_commands = __webpack_require__(6295);
+var sign_commands = __webpack_require__(46295);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/manifest/merge.js
@@ -442,7 +661,7 @@ function filesOf({ artifacts, slot, verity, uki, chunks }) {
 const disagreement = (problem, hint) => new errors/* UsageError */.eb('bad-argument', problem, { hint });
 
 // EXTERNAL MODULE: ./lib/sign/verify-directory.js
-var verify_directory = __webpack_require__(4685);
+var verify_directory = __webpack_require__(87066);
 ;// CONCATENATED MODULE: ./lib/sign/merge.js
 
 
@@ -485,17 +704,17 @@ async function joinFile(from, to) {
 // EXTERNAL MODULE: ./lib/sign/provenance.js
 var sign_provenance = __webpack_require__(7878);
 // EXTERNAL MODULE: ./lib/sign/sign.js + 1 modules
-var sign = __webpack_require__(8722);
+var sign = __webpack_require__(88722);
 // EXTERNAL MODULE: ./lib/sign/who.js
-var who = __webpack_require__(65);
+var who = __webpack_require__(80065);
 // EXTERNAL MODULE: ./lib/actions/cosign.js
-var actions_cosign = __webpack_require__(8408);
+var actions_cosign = __webpack_require__(38408);
 // EXTERNAL MODULE: ./lib/actions/sign/inputs.js
-var inputs = __webpack_require__(5168);
+var inputs = __webpack_require__(75168);
 // EXTERNAL MODULE: ./lib/shell/log.js
-var log = __webpack_require__(7532);
+var log = __webpack_require__(37532);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(7974);
+var markdown = __webpack_require__(47974);
 ;// CONCATENATED MODULE: ./lib/actions/sign/summary.js
 
 
@@ -566,429 +785,7 @@ const signAction = ports => runSign((0,inputs/* readSignInputs */.n)(ports.env),
 
 /***/ }),
 
-/***/ 6460:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ readSigningInputs)
-/* harmony export */ });
-/* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9922);
-
-
-function readSigningInputs(read) {
-    // Looked at first: no message may repeat it.
-    if (read.lines('key').some(line => line.includes('-----BEGIN')))
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('bad-input', 'key', 'is a key itself', 'Put the key into an environment variable, and its name here: env://COSIGN_PRIVATE_KEY.');
-    const key = read.text('key');
-    const trustedRoot = read.text('trusted-root');
-    const identity = read.text('identity');
-    const issuer = read.text('issuer');
-    const sigstore = { fulcioUrl: read.text('fulcio-url'), rekorUrl: read.text('rekor-url'), trustedRoot };
-    for (const name of ['fulcio-url', 'rekor-url']) {
-        if (key === undefined || read.text(name) === undefined)
-            continue;
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', name, 'is for keyless signatures, and key names a key', 'Leave out one of the two.');
-    }
-    const trust = {
-        keys: read.lines('trusted-keys'),
-        identity,
-        ...(identity === undefined ? {} : { issuer }),
-        trustedRoot,
-    };
-    return { signer: key === undefined ? { keyless: true, ...sigstore } : { key }, trust, cosign: readCosign(read) };
-}
-function readCosign(read) {
-    const release = read.text('cosign-release');
-    const sha256 = read.text('cosign-digest')?.replace(/^sha256:/, '');
-    const url = read.required('cosign-url');
-    if (release !== undefined && !/^v\d+\.\d+\.\d+$/.test(release))
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('bad-input', 'cosign-release', `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_1__/* .show */ .WU)(release)}`, 'It is a release of cosign such as v3.1.1.');
-    if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256))
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('bad-input', 'cosign-digest', `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_1__/* .show */ .WU)(sha256)}`, 'It is sha256: and 64 lower-case hex digits.');
-    if ((release === undefined) !== (sha256 === undefined))
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', 'cosign-release', 'and cosign-digest go together', 'A program that is fetched is run only if its digest is pinned. Set both or neither.');
-    return { release, sha256, url };
-}
-
-
-/***/ }),
-
-/***/ 4729:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ readUpgradeChannelInputs)
-/* harmony export */ });
-/* unused harmony export COMMANDS */
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4003);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4165);
-/* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(854);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9922);
-/* harmony import */ var _sign_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5168);
-/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6460);
-
-
-
-
-
-
-
-const COMMANDS = ['publish', 'promote', 'pause', 'resume', 'revoke', 'unpublish', 'refresh', 'init'];
-/** What has no default, and a meaning for some commands only. With another one it would be ignored, which nobody wants. */
-const MEANT_FOR = {
-    version: ['promote', 'pause', 'resume', 'revoke', 'unpublish'],
-    rollout: ['publish', 'promote'],
-    steps: ['publish', 'promote'],
-    canary: ['publish', 'promote'],
-    attested: ['publish', 'promote'],
-    'min-version': ['publish'],
-    notes: ['publish'],
-    reason: ['pause', 'revoke'],
-};
-const ABOUT_ONE = new Set(['promote', 'pause', 'resume', 'revoke', 'unpublish']);
-/** Reads and checks the inputs of the upgrade-channel action. */
-function readUpgradeChannelInputs(env, fixed) {
-    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(env, fixed);
-    const inputs = {
-        command: read.choice('command', COMMANDS) ?? 'publish',
-        channel: read.required('channel'),
-        root: read.required('root'),
-        source: read.text('source'),
-        days: read.integer('days', 1, 400),
-        directory: (0,_sign_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .buildFolder */ .b)(read.required('manifest')),
-        version: read.text('version'),
-        from: read.required('from'),
-        rollout: read.choice('rollout', _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .URGENCIES */ .If),
-        steps: read.lines('steps'),
-        canary: read.lines('canary'),
-        minVersion: read.text('min-version'),
-        barrier: read.boolean('barrier'),
-        notes: read.text('notes'),
-        attested: [
-            ...read.choices('attested', _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .ARTIFACT_ATTESTATIONS */ .Jj),
-            ...read.choices('require-evidence', _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_5__/* .SCENARIO_NAMES */ .e).map(_publish_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .rehearsalAttestation */ .iH),
-        ],
-        action: read.choice('action', _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .REVOKE_ACTIONS */ .VT) ?? 'move',
-        reason: read.text('reason'),
-        token: read.text('token'),
-        ...(0,_signing_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readSigningInputs */ .l)(read),
-    };
-    const { command, version, reason } = inputs;
-    for (const [name, commands] of Object.entries(MEANT_FOR)) {
-        if (commands.includes(command) || read.lines(name).length === 0)
-            continue;
-        const hint = `Leave it out, or name one of its commands: ${commands.join(', ')}.`;
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('contradiction', name, `says nothing to the command ${command}`, hint);
-    }
-    for (const name of ['channel', 'from']) {
-        if (_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelName */ .NX.safeParse(inputs[name]).success)
-            continue;
-        const hint = 'A channel is called by lower-case letters and digits, with - or _ between them.';
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('bad-input', name, `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_6__/* .show */ .WU)(inputs[name])}`, hint);
-    }
-    if (ABOUT_ONE.has(command) && version === undefined)
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'version', 'is empty', `Name the release that ${command} is about.`);
-    if (command === 'revoke' && reason === undefined)
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'reason', 'is empty', 'A revocation says why; operators read it.');
-    return inputs;
-}
-
-
-/***/ }),
-
-/***/ 4738:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  channelOutputs: () => (/* binding */ channelOutputs),
-  runUpgradeChannel: () => (/* binding */ runUpgradeChannel),
-  upgradeChannelAction: () => (/* binding */ upgradeChannelAction)
-});
-
-// EXTERNAL MODULE: ./lib/channel/channel.js
-var channel = __webpack_require__(3956);
-// EXTERNAL MODULE: ./lib/channel/edit.js
-var edit = __webpack_require__(8799);
-// EXTERNAL MODULE: ./lib/publish/open.js + 5 modules
-var publish_open = __webpack_require__(4912);
-// EXTERNAL MODULE: ./lib/publish/publish.js
-var publish = __webpack_require__(2004);
-// EXTERNAL MODULE: ./lib/publish/rollout.js
-var rollout = __webpack_require__(5458);
-// EXTERNAL MODULE: ./lib/sign/commands.js
-var sign_commands = __webpack_require__(6295);
-// EXTERNAL MODULE: ./lib/sign/verify-directory.js
-var verify_directory = __webpack_require__(4685);
-// EXTERNAL MODULE: ./lib/actions/cosign.js
-var actions_cosign = __webpack_require__(8408);
-// EXTERNAL MODULE: ./lib/actions/upgrade-channel/inputs.js
-var inputs = __webpack_require__(4729);
-// EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
-// EXTERNAL MODULE: ./lib/shell/log.js
-var log = __webpack_require__(7532);
-// EXTERNAL MODULE: ./lib/verify/manifest.js
-var verify_manifest = __webpack_require__(3412);
-// EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(7974);
-;// CONCATENATED MODULE: ./lib/actions/upgrade-channel/summary.js
-
-
-
-
-
-const DONE = {
-    publish: 'published',
-    promote: 'promoted',
-    pause: 'paused',
-    resume: 'resumed',
-    revoke: 'revoked',
-    unpublish: 'unpublished',
-    refresh: 'refreshed',
-    init: 'begun',
-};
-/** The job summary of a change: the channel's new state, the release and how it spreads, and how anybody checks both. */
-function renderChannelSummary(report, commands) {
-    const { channel, sha256, release, version, sent, command, address, manifest } = report;
-    const what = version === undefined ? (0,markdown/* cell */.Hn)(channel.channel) : `${(0,markdown/* cell */.Hn)(channel.channel)}: ${(0,markdown/* cell */.Hn)(version)}`;
-    const files = manifest === undefined ? [] : (0,verify_manifest/* manifestFiles */.TY)(manifest);
-    return [
-        `## ${what} ${DONE[command]}`,
-        '',
-        '| | |',
-        '| --- | --- |',
-        `| channel | ${(0,markdown/* code */.aY)(address)} |`,
-        `| sequence | ${channel.sequence} |`,
-        `| good until | ${(0,markdown/* cell */.Hn)(channel.expires)} |`,
-        `| channel file | ${(0,markdown/* code */.aY)(`sha256:${sha256}`)} |`,
-        ...(release === undefined ? [] : [`| manifest | ${(0,markdown/* code */.aY)(`sha256:${release.manifest.sha256}`)} |`]),
-        ...(sent === undefined ? [] : [`| uploaded | ${(0,log/* bytes */.ee)(sent)} |`]),
-        '',
-        ...(release === undefined || command === 'revoke'
-            ? []
-            : [`### Rollout: ${(0,markdown/* cell */.Hn)(release.urgency)}`, '', ...(0,markdown/* block */.om)((0,rollout/* rolloutChart */.O)(release, channel.issued))]),
-        ...(files.length === 0
-            ? []
-            : [
-                '| file | size | sha256 |',
-                '| --- | ---: | --- |',
-                ...files.map(file => `| ${(0,markdown/* code */.aY)(file.path)} | ${(0,log/* bytes */.ee)(file.size)} | ${(0,markdown/* code */.aY)(file.sha256)} |`),
-                '',
-            ]),
-        ...checks(report, commands),
-    ].join('\n');
-}
-/** Commands that check what nodes will read. In a registry both files are layers, which cosign does not fetch. */
-function checks({ address, channel, release }, commands) {
-    if (address.startsWith('oci:'))
-        return [];
-    const base = address.slice(0, -(0,layout/* channelPath */.JX)(channel.channel).length);
-    const names = [
-        (0,layout/* channelPath */.JX)(channel.channel),
-        ...(release === undefined ? [] : [(0,layout/* releasePath */.bD)(release.version, layout/* MANIFEST_NAME */.ir)]),
-    ];
-    const web = base.startsWith('https://');
-    const fetches = web ? [`mkdir -p ${names.map(name => name.replace(/\/[^/]*$/, '')).join(' ')}`] : [];
-    for (const name of web ? names : []) {
-        for (const file of [name, (0,layout/* bundleName */.u1)(name)])
-            fetches.push(`curl -fsSL -o '${file}' '${base}${file}'`);
-    }
-    const lines = [...commands.preparation, ...fetches, ...names.map(name => commands.blob(name))];
-    const where = web ? '' : `, in ${(0,markdown/* code */.aY)(base === '' ? '.' : base)}`;
-    return [`Check it with cosign 2.5 or newer${where}:`, '', ...(0,markdown/* block */.om)(lines.join('\n'), 'sh')];
-}
-
-;// CONCATENATED MODULE: ./lib/actions/upgrade-channel/run.js
-
-
-
-
-
-
-
-
-
-
-/** Changes a channel as the inputs ask. */
-async function runUpgradeChannel(inputs, { exec, log, env }) {
-    const { root, channel, source, days, signer, trust, token } = inputs;
-    const cosign = await (0,actions_cosign/* findCosign */.L)(inputs.cosign, { exec, log });
-    const withToken = token === undefined ? env : { ...env, GITHUB_TOKEN: token };
-    const options = await (0,publish_open/* openChannel */.ay)({ root, channel, source, days, signer, trust, cosign }, { exec, env: withToken });
-    const outcome = await change(inputs, options, { log, clock: Date.now });
-    const address = (0,publish_open/* channelAddress */.ov)(source ?? root, channel);
-    const commands = (0,sign_commands/* verifyCommands */.I)(options.trust.policy, { trustedRoot: trust.trustedRoot });
-    const manifest = inputs.command === 'publish' ? await (0,verify_directory/* readManifestFile */.oe)(inputs.directory) : undefined;
-    return {
-        outputs: channelOutputs(outcome, address),
-        summary: renderChannelSummary({ ...outcome, command: inputs.command, address, manifest }, commands),
-    };
-}
-async function change(inputs, options, ports) {
-    const { command, canary, action, reason, version = '' } = inputs;
-    const steps = (0,rollout/* parseSteps */.$)(inputs.steps, ports.clock());
-    const about = (moved) => {
-        const { releases } = moved.channel;
-        const sha256 = version.replace(/^sha256:/, '');
-        const release = releases.find(({ manifest }) => manifest.sha256 === sha256) ?? (0,channel/* findRelease */.dv)(releases, version);
-        return { ...moved, release, version: release?.version ?? version };
-    };
-    const edited = async (by) => about(await (0,publish/* updateChannel */.fy)(options, by, ports));
-    switch (command) {
-        case 'init':
-            return await (0,publish/* initChannel */.ib)(options, ports);
-        case 'refresh':
-            return await (0,publish/* updateChannel */.fy)(options, edit/* refresh */.Ow, ports);
-        case 'publish': {
-            const { directory, minVersion, barrier, notes, attested } = inputs;
-            const rollout = { urgency: inputs.rollout ?? 'normal', steps, canary };
-            const release = { directory, minVersion, barrier, notes, attested, ...rollout };
-            const published = await (0,publish/* publishRelease */.Dl)(options, release, ports);
-            return { ...published, release: (0,channel/* findRelease */.dv)(published.channel.releases, published.version) };
-        }
-        case 'promote': {
-            const urgency = inputs.rollout === undefined ? {} : { urgency: inputs.rollout };
-            const attested = inputs.attested.length === 0 ? {} : { attested: inputs.attested };
-            const promotion = { from: inputs.from, version: version.replace(/^sha256:/, ''), steps, canary };
-            return about(await (0,publish/* promoteRelease */.Ux)(options, { ...promotion, ...urgency, ...attested }, ports));
-        }
-        case 'pause':
-            return await edited((channel, at) => edit/* pause */.v7(channel, version, at, reason));
-        case 'resume':
-            return await edited((channel, at) => edit/* resume */.U(channel, version, at));
-        case 'unpublish':
-            return await edited((channel, at) => edit/* unpublish */.di(channel, version, at));
-        case 'revoke': {
-            const target = (0,publish_open/* releaseNamed */.nw)(version);
-            return await edited((channel, at) => edit/* revoke */.r8(channel, target, action, reason ?? '', at));
-        }
-    }
-}
-/** The outputs of `upgrade-channel/action.yml`. */
-function channelOutputs({ channel, sha256, version, sent, release }, address) {
-    return {
-        sequence: String(channel.sequence),
-        'channel-url': address,
-        digest: `sha256:${sha256}`,
-        expires: channel.expires,
-        version: version ?? '',
-        manifest: release === undefined ? '' : `sha256:${release.manifest.sha256}`,
-        uploaded: String(sent ?? 0),
-    };
-}
-/** `upgrade-channel/action.yml`. */
-const upgradeChannelAction = ports => runUpgradeChannel((0,inputs/* readUpgradeChannelInputs */.p)(ports.env), ports);
-
-
-/***/ }),
-
-/***/ 4003:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ SCENARIO_NAMES),
-/* harmony export */   r: () => (/* binding */ REHEARSAL_TYPE)
-/* harmony export */ });
-/** The words of a rehearsal; by themselves, since every reader of a channel's layout needs them and nothing more. */
-const REHEARSAL_TYPE = 'https://slipway.dev/rehearsal/v1';
-/** Every scenario, in the order in which they are played. */
-const SCENARIO_NAMES = [
-    'boot',
-    'upgrade',
-    'download-cut',
-    'power-cut',
-    'bad-health',
-    'kernel-panic',
-    'flipped-block',
-];
-
-
-/***/ }),
-
-/***/ 5458:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ parseSteps),
-/* harmony export */   O: () => (/* binding */ rolloutChart)
-/* harmony export */ });
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-
-
-/** Rollouts as people write and read them. */
-const STEP = /^(?<when>[^=]+)=(?<percent>\d+(?:\.\d+)?)%?$/;
-const AFTER = /^(?<count>\d+(?:\.\d+)?)(?<unit>[hd])$/;
-/**
- * Steps such as `4h=10`, `2d=100` after `now`, or `2026-11-23T08:00:00Z=100`. Nothing at all means a preset.
- * @param now milliseconds since 1970
- */
-function parseSteps(texts, now) {
-    if (texts.length === 0)
-        return undefined;
-    const steps = texts.map(text => {
-        const { when = '', percent } = STEP.exec(text.replaceAll(' ', ''))?.groups ?? {};
-        const { count, unit } = AFTER.exec(when)?.groups ?? {};
-        const at = count === undefined ? when : (0,_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(now + Number(count) * (unit === 'd' ? _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .DAY */ .d_ : _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp));
-        if (_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .Timestamp */ .Dc.safeParse(at).success && Number(percent) > 0 && Number(percent) <= 100)
-            return { at, percent: Number(percent) };
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', `${JSON.stringify(text)} is not a step`, {
-            hint: 'Write 4h=10, 2d=100 or 2026-11-23T08:00:00Z=100: from when on, and for how many percent of the nodes.',
-        });
-    });
-    const sorted = steps.every((step, i) => {
-        const before = steps[i - 1];
-        return before === undefined || (before.at < step.at && before.percent < step.percent);
-    });
-    if (sorted)
-        return steps;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', 'the steps are not in order', {
-        hint: 'Each step comes later and reaches more nodes than the one before.',
-    });
-}
-const WIDTH = 30;
-/** A release's rollout as a small chart: a bar for each step, as long as its share. */
-function rolloutChart({ rollout }, from) {
-    const { steps, canary, paused } = rollout;
-    const rows = steps.map(({ at, percent }) => [after(at, from), at, percent]);
-    if (canary.length > 0)
-        rows.unshift(['at once', `canary: ${canary.join(', ')}`, undefined]);
-    if (rows.length === 0)
-        return 'no step: nobody takes it yet';
-    const widths = [0, 1].map(column => Math.max(...rows.map(row => String(row[column]).length)));
-    const lines = rows.map(([when, at, percent]) => {
-        const left = `${when.padEnd(widths[0] ?? 0)}  ${at.padEnd(widths[1] ?? 0)}`;
-        if (percent === undefined)
-            return left.trimEnd();
-        const bar = '█'.repeat(Math.max(1, Math.round((percent / 100) * WIDTH)));
-        return `${left}  ${bar.padEnd(WIDTH, '░')}  ${percent} %`;
-    });
-    if (paused !== undefined)
-        lines.push(`paused since ${paused.since}${paused.reason === undefined ? '' : `: ${paused.reason}`}`);
-    return lines.join('\n');
-}
-/** How long after `from` a moment is: `+6 d`, `+4 h`, `open`. */
-function after(at, from) {
-    const hours = ((0,_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(at) - (0,_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(from)) / _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .HOUR */ .dp;
-    if (hours <= 0)
-        return 'open';
-    if (hours < 0.9)
-        return `+${Math.max(1, Math.round(hours * 60))} min`;
-    if (hours < 48)
-        return `+${Math.round(hours)} h`;
-    return `+${Math.round(hours / 24)} d`;
-}
-
-
-/***/ }),
-
-/***/ 2220:
+/***/ 42220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1003,47 +800,6 @@ function withGithubCache(exec, env, caches) {
     const service = Object.fromEntries(CACHE_SERVICE.flatMap(name => (env[name] ? [[name, env[name]]] : [])));
     return (program, args, options) => exec(program, args, program === 'docker' ? { ...options, env: { ...service, ...options?.env } } : options);
 }
-
-
-/***/ }),
-
-/***/ 6295:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ verifyCommands)
-/* harmony export */ });
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4165);
-/* harmony import */ var _tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6272);
-
-
-/** Types that cosign has short names for; others it takes by their address. */
-const COSIGN_TYPES = { provenance: 'slsaprovenance1', sbom: 'cyclonedx' };
-const cosignType = (name) => COSIGN_TYPES[name] ?? _publish_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTESTATIONS */ .uX[name];
-const NO_ROOT = 'nothing.json';
-function verifyCommands(policy, { keyFile = 'cosign.pub', trustedRoot } = {}) {
-    const who = signatory(policy, keyFile);
-    const byKey = policy.kind === 'key';
-    // An empty root keeps cosign 2 from looking for one on the network where a key is all the proof there is.
-    const root = byKey ? ['--trusted-root', NO_ROOT] : trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot];
-    const line = (args) => ['cosign', ...args].map(quoted).join(' ');
-    const withRoot = ([command = '', ...args]) => line([command, ...root, ...args]);
-    return {
-        /** What has to be run once, before the others. */
-        preparation: byKey ? [line(['trusted-root', 'create', '--out', NO_ROOT])] : [],
-        blob: (file, bundle = (0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .bundleName */ .u1)(file)) => withRoot((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyBlobArgs */ .f_)(who, file, bundle)),
-        attestation: (file, name) => withRoot((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyBlobAttestationArgs */ .EM)(who, cosignType(name), file, (0,_publish_layout_js__WEBPACK_IMPORTED_MODULE_0__/* .attestationName */ .kA)(file, name))),
-        image: (image) => line((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyImageArgs */ .m2)(who, image)),
-        imageAttestation: (image, name) => line((0,_tools_cosign_js__WEBPACK_IMPORTED_MODULE_1__/* .verifyImageAttestationArgs */ .cB)(who, cosignType(name), image)),
-    };
-}
-function signatory(policy, key) {
-    if (policy.kind === 'key')
-        return { key };
-    const { identity, issuer } = policy;
-    return 'exact' in identity ? { identity: identity.exact, issuer } : { pattern: identity.pattern, issuer };
-}
-const quoted = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 
 /***/ })

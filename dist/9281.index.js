@@ -2,19 +2,19 @@ export const id = 9281;
 export const ids = [9281];
 export const modules = {
 
-/***/ 9281:
+/***/ 49281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _publish_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5137);
-/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4912);
-/* harmony import */ var _shell_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7532);
-/* harmony import */ var _channel_read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5180);
+/* harmony import */ var _publish_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95137);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54912);
+/* harmony import */ var _shell_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37532);
+/* harmony import */ var _channel_read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75180);
 
 
 

@@ -2,7 +2,7 @@ export const id = 98;
 export const ids = [98];
 export const modules = {
 
-/***/ 8630:
+/***/ 88630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -21,7 +21,7 @@ class RehearsalError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayE
 
 /***/ }),
 
-/***/ 4690:
+/***/ 74690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -30,10 +30,10 @@ class RehearsalError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayE
 /* harmony export */   Zg: () => (/* binding */ planRehearsal),
 /* harmony export */   kh: () => (/* binding */ runTitle)
 /* harmony export */ });
-/* harmony import */ var _channel_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6839);
+/* harmony import */ var _channel_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66839);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4003);
-/* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4498);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24003);
+/* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74498);
 
 
 
@@ -90,7 +90,7 @@ const runTitle = ({ scenario, from, artifact }) => from === undefined ? `${scena
 
 /***/ }),
 
-/***/ 98:
+/***/ 30098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -102,33 +102,33 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: openRelease, rehearse
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/build/build.js + 8 modules
-var build_build = __webpack_require__(8015);
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/build/build.js + 7 modules
+var build_build = __webpack_require__(22240);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/manifest/rehearsal.js
-var rehearsal = __webpack_require__(7298);
+var rehearsal = __webpack_require__(27298);
 // EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(4165);
+var layout = __webpack_require__(14165);
 // EXTERNAL MODULE: ./lib/publish/open.js + 5 modules
-var publish_open = __webpack_require__(4912);
+var publish_open = __webpack_require__(54912);
 // EXTERNAL MODULE: ./lib/sign/verify-directory.js
-var verify_directory = __webpack_require__(4685);
+var verify_directory = __webpack_require__(87066);
 // EXTERNAL MODULE: ./lib/verify/manifest.js
 var verify_manifest = __webpack_require__(3412);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./lib/manifest/agent-config.js
 var agent_config = __webpack_require__(1915);
 // EXTERNAL MODULE: ./lib/run/machine.js
-var run_machine = __webpack_require__(2292);
+var run_machine = __webpack_require__(62292);
 ;// CONCATENATED MODULE: ./lib/rehearse/config.js
 
 
@@ -188,7 +188,7 @@ const followScript = (config, site) => [
 ].join('\n');
 
 // EXTERNAL MODULE: ./lib/rehearse/errors.js
-var rehearse_errors = __webpack_require__(8630);
+var rehearse_errors = __webpack_require__(88630);
 ;// CONCATENATED MODULE: ./lib/rehearse/node.js
 
 
@@ -534,15 +534,15 @@ const UPDATE_SECONDS = 900;
 const show = (value) => JSON.stringify(value);
 
 // EXTERNAL MODULE: ./lib/rehearse/plan.js
-var plan = __webpack_require__(4690);
+var plan = __webpack_require__(74690);
 // EXTERNAL MODULE: ./lib/publish/folder.js
-var folder = __webpack_require__(3839);
+var folder = __webpack_require__(63839);
 // EXTERNAL MODULE: ./lib/publish/objects.js
-var objects = __webpack_require__(9911);
+var objects = __webpack_require__(29911);
 // EXTERNAL MODULE: ./lib/publish/publish.js
-var publish = __webpack_require__(2004);
+var publish = __webpack_require__(42004);
 // EXTERNAL MODULE: ./lib/verify/trust.js + 1 modules
-var verify_trust = __webpack_require__(2894);
+var verify_trust = __webpack_require__(32894);
 ;// CONCATENATED MODULE: ./lib/rehearse/rehearsal-channel.js
 
 
@@ -602,17 +602,17 @@ async function publishRehearsal({ build, architecture, channel, site, scratch, }
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./lib/publish/read-channel.js
-var read_channel = __webpack_require__(1913);
+var read_channel = __webpack_require__(41913);
 // EXTERNAL MODULE: ./lib/verify/errors.js
 var verify_errors = __webpack_require__(7506);
 // EXTERNAL MODULE: ./lib/rehearse/supported.js
-var supported = __webpack_require__(3719);
+var supported = __webpack_require__(13719);
 ;// CONCATENATED MODULE: ./lib/rehearse/released.js
 
 
@@ -681,11 +681,11 @@ async function fetchBlob(source, { path: name, size, sha256 }, file) {
 }
 
 // EXTERNAL MODULE: ./lib/rehearse/report.js
-var report = __webpack_require__(9887);
+var report = __webpack_require__(79887);
 // EXTERNAL MODULE: ./lib/rehearse/scenarios.js
-var scenarios = __webpack_require__(4498);
+var scenarios = __webpack_require__(74498);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
+var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./lib/rehearse/site.js
 
 
@@ -1116,7 +1116,7 @@ class Bench {
 
 /***/ }),
 
-/***/ 9887:
+/***/ 79887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1129,10 +1129,10 @@ class Bench {
 /* harmony export */   pm: () => (/* binding */ resultValue)
 /* harmony export */ });
 /* unused harmony export COLUMNS */
-/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3956);
-/* harmony import */ var _manifest_rehearsal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7298);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4690);
-/* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4498);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _manifest_rehearsal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27298);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74690);
+/* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74498);
 
 
 
@@ -1259,7 +1259,7 @@ const shownBy = (scenario) => (0,_scenarios_js__WEBPACK_IMPORTED_MODULE_3__/* .s
 
 /***/ }),
 
-/***/ 4498:
+/***/ 74498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1364,7 +1364,7 @@ const scenarioNamed = (name) => {
 
 /***/ }),
 
-/***/ 2292:
+/***/ 62292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1377,15 +1377,15 @@ const scenarioNamed = (name) => {
 /* harmony export */   u5: () => (/* binding */ Machine)
 /* harmony export */ });
 /* unused harmony export UP */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4649);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(481);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77030);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80481);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58500);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
-/* harmony import */ var _tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(331);
+/* harmony import */ var _tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80331);
 
 
 
@@ -1423,6 +1423,15 @@ async function prepareFirmware(architecture, folder) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(variables))
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.copyFile)(firmware.variables, variables);
     return { code: firmware.code, variables };
+}
+/** A machine whose firmware has said something has started; one that says nothing in this time is not waited for. */
+async function firstWords(serial) {
+    for (let waited = 0; waited < 20_000; waited += 50) {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(serial).catch(() => undefined);
+        if (found !== undefined && found.size > 0)
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(50);
+    }
 }
 const probes = new Map();
 /** Asks once in a process's life. */
@@ -1487,8 +1496,8 @@ class Machine {
         });
         const started = await Promise.race([
             new Promise(resolve => child.once('error', error => resolve(error.message))),
-            new Promise(resolve => child.once('exit', code => resolve(`exit code ${code}: ${complaint.trim()}`))),
-            (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(300).then(() => undefined),
+            new Promise(resolve => child.once('close', code => resolve(`exit code ${code}: ${complaint.trim()}`))),
+            firstWords(serial),
         ]);
         if (started !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('exit', `QEMU did not start: ${started}`, { program: (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuProgram */ .zK)(architecture) });
@@ -1676,7 +1685,7 @@ const machineFolder = async (parent) => (0,node_fs_promises__WEBPACK_IMPORTED_MO
 
 /***/ }),
 
-/***/ 331:
+/***/ 80331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

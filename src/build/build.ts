@@ -22,7 +22,7 @@ export interface BuildRequest {
   readonly architectures?: readonly Architecture[];
   readonly formats?: readonly Format[];
   readonly output: string;
-  /** BuildKit cache sources and targets, as buildx takes them: `type=gha,scope=…`, `type=registry,ref=…`. */
+  /** BuildKit cache sources and targets, as buildx takes them: `type=gha,scope=…{arch}`, `type=registry,ref=…`. */
   readonly cacheFrom?: readonly string[];
   readonly cacheTo?: readonly string[];
   readonly builder?: string;
@@ -137,8 +137,8 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
   await writeFile(containerfile, plan.containerfile);
   const exported = path.join(partial, `out-${plan.architecture}`);
 
-  const solve = (target: string, output: string): Promise<BuildProgress> =>
-    solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output }, work);
+  const solve = (target: string, output: string, more: { cacheTo?: readonly string[] } = {}): Promise<BuildProgress> =>
+    solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output, ...more }, work);
   await solve('artifacts', `type=local,${destination(exported)}`);
   const oci = plan.artifacts.find(artifact => artifact.type === 'oci');
   const shared = oci?.shared === true;
@@ -146,7 +146,8 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
     // Both architectures export into one layout, so that its blobs need not be copied together.
     const file = shared ? path.join(partial, LAYOUT) : path.join(exported, oci.path);
     const output = `type=oci,${shared ? 'tar=false,' : ''}rewrite-timestamp=true,${destination(file)}`;
-    await solve('rootfs', output);
+    // A cache has the stages of the last solve that wrote it, and this one has the fewest.
+    await solve('rootfs', output, { cacheTo: [] });
     if (shared) await keepIndex(partial, plan.architecture);
   }
 
@@ -216,6 +217,7 @@ function requestFor(
   containerfile: string,
   contexts: Record<string, string>,
 ): Omit<BuildxRequest, 'target' | 'output'> {
+  const forArchitecture = (cache: string): string => cache.replaceAll('{arch}', plan.architecture);
   return {
     containerfile,
     context: path.dirname(path.resolve(request.specFile)),
@@ -224,8 +226,8 @@ function requestFor(
     builder: request.builder,
     // A private engine without a bridge says so; any other engine's own network is right.
     network: ports.env['SLIPWAY_BUILD_NETWORK'],
-    cacheFrom: request.cacheFrom,
-    cacheTo: request.cacheTo,
+    cacheFrom: request.cacheFrom?.map(forArchitecture),
+    cacheTo: request.cacheTo?.map(forArchitecture),
     noCache: request.noCache,
   };
 }

@@ -1,5 +1,6 @@
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
 import { runBuild } from '../build/run.ts';
+import { runRehearse } from '../rehearse/run.ts';
 import { runSign } from '../sign/run.ts';
 import { runUpgradeChannel } from '../upgrade-channel/run.ts';
 import { type PipelineInputs, readPipelineInputs, type Station } from './inputs.ts';
@@ -10,6 +11,7 @@ type Run = (inputs: PipelineInputs, ports: ActionPorts) => Promise<ActionResult>
 /** Every station as the action of its own runs it. One that the inputs leave out gives nothing. */
 const RUNS: Readonly<Record<Station, Run>> = {
   build: ({ build }, ports) => runBuild(build, ports),
+  rehearse: ({ rehearse }, ports) => (rehearse === undefined ? undefined : runRehearse(rehearse, ports)),
   sign: ({ sign }, ports) => (sign === undefined ? undefined : runSign(sign, ports)),
   publish: ({ publish }, ports) => (publish === undefined ? undefined : runUpgradeChannel(publish, ports)),
 };
@@ -26,14 +28,16 @@ export async function runPipeline(
   runs: Readonly<Record<Station, Run>> = RUNS,
 ): Promise<ActionResult> {
   const outputs: Record<string, string> = {};
+  const state: Record<string, string> = {};
   const reports: StationReport[] = [];
-  let failure: unknown;
+  let failure: ActionResult['failure'] | undefined;
   for (const station of Object.keys(runs) as Station[]) {
     const begin = performance.now();
     const seconds = () => (performance.now() - begin) / 1000;
     try {
       const result = await runs[station](inputs, ports);
       if (result === undefined) continue;
+      Object.assign(state, result.state);
       Object.assign(outputs, renamed(station, result.outputs));
       reports.push({ station, seconds: seconds(), summary: result.summary, failed: result.failure !== undefined });
       failure = result.failure;
@@ -43,7 +47,7 @@ export async function runPipeline(
     }
     if (failure !== undefined) break;
   }
-  return { outputs, summary: renderPipelineSummary(reports), ...(failure === undefined ? {} : { failure }) };
+  return { outputs, state, summary: renderPipelineSummary(reports), ...(failure === undefined ? {} : { failure }) };
 }
 
 function renamed(station: Station, outputs: Readonly<Record<string, string>>): Record<string, string> {
