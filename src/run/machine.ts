@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -75,6 +75,15 @@ export async function prepareFirmware(
   return { code: firmware.code, variables };
 }
 
+/** A machine whose firmware has said something has started; one that says nothing in this time is not waited for. */
+async function firstWords(serial: string): Promise<undefined> {
+  for (let waited = 0; waited < 20_000; waited += 50) {
+    const found = await stat(serial).catch(() => undefined);
+    if (found !== undefined && found.size > 0) return;
+    await delay(50);
+  }
+}
+
 const probes = new Map<string, Promise<boolean>>();
 
 /** Asks once in a process's life. */
@@ -140,8 +149,8 @@ export class Machine implements AsyncDisposable {
     });
     const started = await Promise.race([
       new Promise<string>(resolve => child.once('error', error => resolve(error.message))),
-      new Promise<string>(resolve => child.once('exit', code => resolve(`exit code ${code}: ${complaint.trim()}`))),
-      delay(300).then(() => undefined),
+      new Promise<string>(resolve => child.once('close', code => resolve(`exit code ${code}: ${complaint.trim()}`))),
+      firstWords(serial),
     ]);
     if (started !== undefined)
       throw new ToolError('exit', `QEMU did not start: ${started}`, { program: qemuProgram(architecture) });

@@ -12,7 +12,7 @@ export function releaseOf(version: string, more: Partial<Manifest> = {}): Releas
   const named = (path: string) => ({
     ...part(path),
     label: `os_${version}`,
-    uuid: '0'.repeat(8) + '-0000'.repeat(3) + `-${'0'.repeat(12)}`,
+    uuid: '00000000-0000-0000-0000-000000000000',
   });
   const artifact = <Type extends string>(type: Type, path: string) => ({
     type,
