@@ -332,11 +332,11 @@ var report_error = __webpack_require__(99749);
 
 
 const ACTIONS = {
-    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(3304)]).then(__webpack_require__.bind(__webpack_require__, 93304))).buildAction,
-    pipeline: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(98), __webpack_require__.e(3229), __webpack_require__.e(4738), __webpack_require__.e(8454)]).then(__webpack_require__.bind(__webpack_require__, 48454))).pipelineAction,
-    rehearse: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(98), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 51139))).rehearseAction,
-    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(3229), __webpack_require__.e(5440)]).then(__webpack_require__.bind(__webpack_require__, 42946))).signAction,
-    'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7887), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4738)]).then(__webpack_require__.bind(__webpack_require__, 94738))).upgradeChannelAction,
+    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(2854)]).then(__webpack_require__.bind(__webpack_require__, 93304))).buildAction,
+    pipeline: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(9548), __webpack_require__.e(4228), __webpack_require__.e(8454)]).then(__webpack_require__.bind(__webpack_require__, 48454))).pipelineAction,
+    rehearse: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(98), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 51139))).rehearseAction,
+    sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(3229), __webpack_require__.e(5440)]).then(__webpack_require__.bind(__webpack_require__, 42946))).signAction,
+    'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(4738)]).then(__webpack_require__.bind(__webpack_require__, 94738))).upgradeChannelAction,
 };
 /** A megabyte that is needed at the end only: nobody waits for it before the first line of the log. */
 const loadToolkit = () => __webpack_require__.e(/* import() */ 3838).then(__webpack_require__.bind(__webpack_require__, 33838));
@@ -380,7 +380,7 @@ async function dispatchPost(name) {
     const { env } = process;
     const log = (0,shell_log/* createLog */.hM)({ stream: process.stdout, workflow: true });
     try {
-        const { afterBuild } = await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(7887), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(4472)]).then(__webpack_require__.bind(__webpack_require__, 94472));
+        const { afterBuild } = await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(6406)]).then(__webpack_require__.bind(__webpack_require__, 94472));
         await afterBuild(env, log);
     }
     catch (error) {
