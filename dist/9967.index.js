@@ -750,7 +750,8 @@ class Machine {
     }
     /** Waits until QEMU has ended by itself. */
     async end(seconds) {
-        const late = await Promise.race([this.#ended, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(seconds * 1000, 'late')]);
+        // No reference: a process that has nothing else to wait for may end.
+        const late = await Promise.race([this.#ended, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(seconds * 1000, 'late', { ref: false })]);
         if (late === 'late') {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', `the virtual machine still runs after ${seconds} s; the end of its console:\n${consoleTail(await this.serial())}`, {
                 program: 'qemu',
