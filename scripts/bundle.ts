@@ -16,6 +16,8 @@ const program = (path: string): string => join(root, 'node_modules', path);
 /** A launcher is what action.yml's `main` or bin/slipway starts. */
 const LAUNCHERS: Readonly<Record<string, string>> = {
   'build/index.js': "import { action } from '../index.js';\n\nawait action('build');\n",
+  'build/post.js': "import { post } from '../index.js';\n\nawait post('build');\n",
+  'pipeline/post.js': "import { post } from '../index.js';\n\nawait post('pipeline');\n",
   'pipeline/index.js': "import { action } from '../index.js';\n\nawait action('pipeline');\n",
   'rehearse/index.js': "import { action } from '../index.js';\n\nawait action('rehearse');\n",
   'sign/index.js': "import { action } from '../index.js';\n\nawait action('sign');\n",

@@ -8,6 +8,12 @@ export async function action(name: ActionName): Promise<void> {
   await dispatch(name);
 }
 
+/** Runs the post step of the action whose launcher calls it. */
+export async function post(name: 'build' | 'pipeline'): Promise<void> {
+  const { dispatchPost } = await import('./index.ts');
+  await dispatchPost(name);
+}
+
 /** Runs the command line of this process. */
 export async function commandLine(): Promise<void> {
   const { main } = await import('./cli/main.ts');

@@ -27,12 +27,18 @@ export async function dispatch(name: ActionName): Promise<void> {
   const temporary = env['RUNNER_TEMP'] || '.slipway';
   const log = createLog({ stream: process.stdout, file: join(temporary, `slipway-${name}.log`), workflow: true });
   const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal));
+  // Not `once`: a listener that is gone when a program's own comes would leave that one to end this process at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort(signal));
 
   try {
     refuseUnknownInputs(env, INPUT_NAMES[name]);
     const action: Action = await ACTIONS[name]();
-    const { outputs, summary, failure } = await action({
+    const {
+      outputs,
+      summary,
+      state = {},
+      failure,
+    } = await action({
       exec: createExec({ env, log, signal: stop.signal }),
       log,
       signal: stop.signal,
@@ -43,6 +49,7 @@ export async function dispatch(name: ActionName): Promise<void> {
     log.close();
     const toolkit = await loadToolkit();
     for (const [output, value] of Object.entries(outputs)) toolkit.setOutput(output, value);
+    for (const [key, value] of Object.entries(state)) toolkit.saveState(key, value);
     await writeSummary(summary);
     if (failure !== undefined) await failStep(failure, log.file);
   } catch (error) {
@@ -51,9 +58,23 @@ export async function dispatch(name: ActionName): Promise<void> {
   }
 }
 
+/** Runs an action's post step: nothing in it fails a job that has done its work. */
+export async function dispatchPost(name: 'build' | 'pipeline'): Promise<void> {
+  const { env } = process;
+  const log = createLog({ stream: process.stdout, workflow: true });
+  try {
+    const { afterBuild } = await import('./actions/build/post.ts');
+    await afterBuild(env, log);
+  } catch (error) {
+    log.warn(`slipway ${name} could not tidy up: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  log.close();
+}
+
 /** Says what went wrong: in full in the log, in short where people look first. */
 async function fail(name: ActionName, error: unknown, logFile: string | undefined): Promise<void> {
-  const lines = (await failStep(error, logFile)).map(({ message, hint, at }) => {
+  const all = await failStep(error, logFile);
+  const lines = all.map(({ message, hint, at }) => {
     const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
     return `- ${cell(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
   });

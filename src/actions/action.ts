@@ -7,6 +7,8 @@ export type ActionPorts = BuildPorts;
 export interface ActionResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What the action's post step is to know. */
+  readonly state?: Readonly<Record<string, string>>;
   /** What ended the work early. Outputs and summary are those of what was done by then. */
   readonly failure?: unknown;
 }

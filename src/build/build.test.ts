@@ -123,22 +123,21 @@ describe('a build', () => {
     expect(calls().map(call => call.file)).toEqual(['welcome\n', 'welcome\n']);
   });
 
-  test('hands caches, builder and network on to every solve', async () => {
+  test('hands caches, builder and network on to every solve, and has the largest write the cache', async () => {
     await run(
       {
-        cacheFrom: ['type=gha,scope=a', 'type=registry,ref=b'],
-        cacheTo: ['type=gha,mode=max'],
+        cacheFrom: ['type=gha,scope=a', 'type=registry,ref=b-{arch}'],
+        cacheTo: ['type=gha,mode=max,scope={arch}'],
         builder: 'far',
         noCache: true,
       },
       { env: { SOURCE_DATE_EPOCH: '1', SLIPWAY_BUILD_NETWORK: 'host' } },
     );
     expect(calls()).toHaveLength(2);
+    expect(calls().map(({ args }) => args.includes('type=gha,mode=max,scope=amd64'))).toEqual([true, false]);
     for (const { args } of calls()) {
       const text = args.join(' ');
-      expect(text).toContain(
-        '--cache-from type=gha,scope=a --cache-from type=registry,ref=b --cache-to type=gha,mode=max',
-      );
+      expect(text).toContain('--cache-from type=gha,scope=a --cache-from type=registry,ref=b-amd64');
       expect(text).toContain('--builder far --network host');
       expect(args).toContain('--no-cache');
     }

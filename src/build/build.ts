@@ -19,7 +19,7 @@ export interface BuildRequest {
   readonly architectures?: readonly Architecture[];
   readonly formats?: readonly Format[];
   readonly output: string;
-  /** BuildKit cache sources and targets, as buildx takes them: `type=gha,scope=…`, `type=registry,ref=…`. */
+  /** BuildKit cache sources and targets, as buildx takes them: `type=gha,scope=…{arch}`, `type=registry,ref=…`. */
   readonly cacheFrom?: readonly string[];
   readonly cacheTo?: readonly string[];
   readonly builder?: string;
@@ -130,12 +130,16 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
   await writeFile(containerfile, plan.containerfile);
   const exported = path.join(partial, `out-${plan.architecture}`);
 
-  const solve = (target: string, output: string): Promise<BuildProgress> =>
-    solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output }, work);
+  const solve = (target: string, output: string, more: { cacheTo?: readonly string[] } = {}): Promise<BuildProgress> =>
+    solveTarget({ ...requestFor(plan, work, containerfile, contexts), target, output, ...more }, work);
   await solve('artifacts', `type=local,${destination(exported)}`);
   const wanted = new Set(plan.artifacts.map(artifact => artifact.type));
   const oci = plan.artifacts.find(artifact => artifact.type === 'oci');
-  if (oci) await solve('rootfs', `type=oci,rewrite-timestamp=true,${destination(path.join(exported, oci.path))}`);
+  if (oci)
+    await solve('rootfs', `type=oci,rewrite-timestamp=true,${destination(path.join(exported, oci.path))}`, {
+      // A cache has the stages of the last solve that wrote it, and this one has the fewest.
+      cacheTo: [],
+    });
 
   const artifacts: Artifact[] = [];
   for (const artifact of plan.artifacts) {
@@ -183,6 +187,7 @@ function requestFor(
   containerfile: string,
   contexts: Record<string, string>,
 ): Omit<BuildxRequest, 'target' | 'output'> {
+  const forArchitecture = (cache: string): string => cache.replaceAll('{arch}', plan.architecture);
   return {
     containerfile,
     context: path.dirname(path.resolve(request.specFile)),
@@ -191,8 +196,8 @@ function requestFor(
     builder: request.builder,
     // A private engine without a bridge says so; any other engine's own network is right.
     network: ports.env['SLIPWAY_BUILD_NETWORK'],
-    cacheFrom: request.cacheFrom,
-    cacheTo: request.cacheTo,
+    cacheFrom: request.cacheFrom?.map(forArchitecture),
+    cacheTo: request.cacheTo?.map(forArchitecture),
     noCache: request.noCache,
   };
 }

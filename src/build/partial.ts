@@ -3,17 +3,19 @@ import path from 'node:path';
 
 const PARTIAL = '.partial-';
 
-/**
- * A folder below `parent` for what is not done yet; what is done is renamed out of it, and the rest removed with it. Folders
- * of processes that were killed too hard to do so carry their ids, and are removed here.
- */
-export async function partialFolder(parent: string): Promise<string> {
-  await mkdir(parent, { recursive: true });
-  for (const name of await readdir(parent)) {
+/** Removes folders of processes that were killed too hard to do it themselves: they carry their ids. */
+export async function removeAbandoned(parent: string): Promise<void> {
+  for (const name of await readdir(parent).catch(() => [])) {
     const pid = new RegExp(`^\\${PARTIAL}(\\d+)-`).exec(name)?.[1];
     if (pid === undefined || isRunning(Number(pid))) continue;
     await rm(path.join(parent, name), { recursive: true, force: true });
   }
+}
+
+/** A folder below `parent` for what is not done yet; what is done is renamed out of it, and the rest removed with it. */
+export async function partialFolder(parent: string): Promise<string> {
+  await mkdir(parent, { recursive: true });
+  await removeAbandoned(parent);
   return mkdtemp(path.join(parent, `${PARTIAL}${process.pid}-`));
 }
 

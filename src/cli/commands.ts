@@ -220,7 +220,7 @@ export const COMMANDS = {
     examples: [['slipway run out --ssh-port 2222', 'then: ssh -p 2222 USER@localhost']],
   },
   rehearse: {
-    summary: 'Boot a build in QEMU, upgrade released versions to it, break it on purpose; write evidence of all that',
+    summary: 'Boot, upgrade and break a build in QEMU, and write evidence of it',
     arguments: { DIR: { description: 'the folder that build wrote', default: 'out' } },
     options: {
       from: { value: 'DIR', repeat: true, description: 'a released version to upgrade from, as build left it' },

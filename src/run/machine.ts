@@ -252,7 +252,8 @@ export class Machine implements AsyncDisposable {
 
   /** Waits until QEMU has ended by itself. */
   async end(seconds: number): Promise<void> {
-    const late = await Promise.race([this.#ended, delay(seconds * 1000, 'late' as const)]);
+    // No reference: a process that has nothing else to wait for may end.
+    const late = await Promise.race([this.#ended, delay(seconds * 1000, 'late' as const, { ref: false })]);
     if (late === 'late') {
       throw new ToolError(
         'timeout',

@@ -116,10 +116,13 @@ function start(
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const text = { stdout: '', stderr: '' };
+    let cancelled = false;
     for (const name of ['stdout', 'stderr'] as const)
       child[name].setEncoding('utf8').on('data', part => {
         text[name] += part;
-        if (cancelAt?.test(text[name])) child.kill('SIGINT');
+        if (cancelled || !cancelAt?.test(text[name])) return;
+        cancelled = true;
+        child.kill('SIGINT');
       });
     child.once('error', reject).once('close', exitCode => resolve({ exitCode, ...text }));
   });

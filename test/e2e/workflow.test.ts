@@ -104,7 +104,7 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     const place = await site('site-two');
     const run = await runWorkflow({
       ...{ file: RELEASE, repository: EXAMPLE, secrets },
-      inputs: { root: place },
+      inputs: { root: place, rehearse: false },
       own: { build: quickBuild },
     });
     expect(run.result, run.log).toBe('success');
@@ -114,6 +114,7 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
         ['build', 'amd64'],
         ['build', 'arm64'],
       ],
+      ...[['rehearse', undefined]],
       ...[
         ['sign', undefined],
         ['publish', undefined],
@@ -129,19 +130,39 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
   test('a pull request has no key: it is built, and nothing is signed', { timeout: 120_000 }, async () => {
     const run = await runWorkflow({
       ...{ file: RELEASE, repository: EXAMPLE },
-      inputs: { until: 'build' },
+      inputs: { until: 'build', rehearse: false },
       github: { event_name: 'pull_request' },
       own: { build: quickBuild },
     });
     expect(run.result, run.log).toBe('success');
     expect(run.jobs.map(({ job, result }) => `${job} ${result}`)).toEqual([
-      ...['plan success', 'build success', 'build success', 'sign skipped', 'publish skipped'],
+      ...['plan success', 'build success', 'build success', 'rehearse skipped', 'sign skipped', 'publish skipped'],
+    ]);
+  });
+
+  test('a rehearsal that fails ends the run before anything is signed', { timeout: 120_000 }, async () => {
+    const rehearse: StandIn = () => {
+      throw new Error('no way back');
+    };
+    const run = await runWorkflow({
+      ...{ file: RELEASE, repository: EXAMPLE, secrets },
+      own: { build: quickBuild, rehearse },
+    });
+    expect(run.result, run.log).toBe('failure');
+    expect(run.jobs.map(({ job, result }) => `${job} ${result}`)).toEqual([
+      ...['plan success', 'build success', 'build success', 'rehearse failure', 'rehearse failure'],
+      ...['sign skipped', 'publish skipped'],
     ]);
   });
 
   test('with real tools: os.yaml to a channel that verifies', { timeout: 1_800_000 }, async () => {
     const place = await site('site-real');
-    const run = await runWorkflow({ file: RELEASE, repository: EXAMPLE, secrets, inputs: { root: place } });
+    const run = await runWorkflow({
+      file: RELEASE,
+      repository: EXAMPLE,
+      secrets,
+      inputs: { root: place, rehearse: false },
+    });
     expect(run.result, run.log).toBe('success');
     expect(run.outputs).toMatchObject({ version: '1.0.0', sequence: '2' });
     expect(run.outputs['channel-url']).toBe(join(place, 'channels/stable.json'));

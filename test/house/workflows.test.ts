@@ -95,7 +95,7 @@ function completed(text: string, action: string): string | undefined {
 /** An example may refer to a step that another one shows. */
 function withReferredSteps(text: string): string {
   const ids = new Set([...text.matchAll(/\bsteps\.([a-z-]+)\./g)].map(match => match[1]));
-  const missing = [...ids].filter(id => !new RegExp(`\\bid: ${id}$`, 'm').test(text));
+  const missing = [...ids].filter(id => !new RegExp(`\\bid: ${id}\\b`).test(text));
   return text.replace(/^( *)steps:$/m, (line, indent: string) =>
     [line, ...missing.map(id => `${indent}  - { id: ${id}, uses: OWNER/slipway/build@v1 }`)].join('\n'),
   );

@@ -110,7 +110,10 @@ const STAND_INS: Readonly<Record<string, StandIn>> = {
     cpSync(from, statSync(from).isDirectory() ? target : join(target, basename(from)), { recursive: true });
     return undefined;
   },
-  'actions/download-artifact': ({ name, pattern = '*', path = '' }, { workspace, artifacts }) => {
+  'actions/download-artifact': (
+    { name, pattern = '*', path = '', 'merge-multiple': merge },
+    { workspace, artifacts },
+  ) => {
     const target = resolve(workspace, path);
     if (name) {
       cpSync(join(artifacts, name), target, { recursive: true });
@@ -118,7 +121,7 @@ const STAND_INS: Readonly<Record<string, StandIn>> = {
     }
     const glob = new RegExp(`^${pattern.replaceAll(/[.+]/g, '\\$&').replaceAll('*', '.*')}$`);
     for (const found of readdirSync(artifacts).filter(each => glob.test(each)))
-      cpSync(join(artifacts, found), join(target, found), { recursive: true });
+      cpSync(join(artifacts, found), merge === 'true' ? target : join(target, found), { recursive: true });
     return { 'download-path': target };
   },
 };
@@ -153,9 +156,10 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRun
       if (job.type !== 'job') throw new Error(`bug: ${job.id.value} calls a workflow, which this runner does not do`);
       const needs = (job.needs ?? []).map(need => need.value);
       const known = Object.fromEntries(needs.map(need => [need, needsContext[need]]));
-      const failed = Object.values(known).some(need => need?.result !== 'success');
+      const results = Object.values(known).map(need => need?.result);
+      const status = { success: results.every(each => each === 'success'), failure: results.includes('failure') };
       const context = { ...shared, needs: known };
-      if (!truth(evaluate(job.if.expression, context, failed))) {
+      if (!truth(evaluate(job.if.expression, context, status))) {
         jobs.push({ job: job.id.value, matrix: {}, result: 'skipped', outputs: {}, steps: [] });
         needsContext[job.id.value] = { result: 'skipped', outputs: {} };
         continue;
@@ -266,7 +270,7 @@ async function runJob(
       steps.push(run);
       outputsById[step.id] = { outputs: run.outputs, outcome: run.result, conclusion: run.result };
     };
-    if (!truth(evaluate(step.if.expression, now, failed))) {
+    if (!truth(evaluate(step.if.expression, now, failed ? BAD : GOOD))) {
       enter({ name, result: 'skipped', outputs: {}, output: '', summary: '' });
       continue;
     }
@@ -380,7 +384,7 @@ function resolveTexts(token: TemplateToken | undefined, context: Context): Recor
 /** What the YAML says with its expressions worked out. */
 function resolveToken(token: TemplateToken | undefined, context: Context): unknown {
   if (token === undefined) return undefined;
-  if (isBasicExpression(token)) return evaluate(token.expression, context, false);
+  if (isBasicExpression(token)) return evaluate(token.expression, context, GOOD);
   if (isMapping(token)) {
     const entries = [...token].map(({ key, value }) => [
       textOf(resolveToken(key, context)),
@@ -393,13 +397,20 @@ function resolveToken(token: TemplateToken | undefined, context: Context): unkno
   throw new Error(`bug: no value for ${token.toString()}`);
 }
 
-function evaluate(expression: string, context: Context, failed: boolean): unknown {
+interface Status {
+  readonly success: boolean;
+  readonly failure: boolean;
+}
+const GOOD: Status = { success: true, failure: false };
+const BAD: Status = { success: false, failure: true };
+
+function evaluate(expression: string, context: Context, now: Status): unknown {
   const status = (name: string, value: boolean): FunctionDefinition => ({
     ...{ name, minArgs: 0, maxArgs: 0 },
     call: () => new data.BooleanData(value),
   });
   const functions = [
-    ...[status('success', !failed), status('failure', failed)],
+    ...[status('success', now.success), status('failure', now.failure)],
     ...[status('always', true), status('cancelled', false)],
   ];
   const { tokens } = new Lexer(expression).lex();
@@ -412,7 +423,7 @@ function evaluate(expression: string, context: Context, failed: boolean): unknow
 /** A text that is one expression, as a default in an action.yml may be; any other is itself. */
 const evaluateText = (text: string, context: Context): string => {
   const expression = /^\$\{\{(.*)\}\}$/s.exec(text)?.[1];
-  return expression === undefined ? text : textOf(evaluate(expression, context, false));
+  return expression === undefined ? text : textOf(evaluate(expression, context, GOOD));
 };
 
 const truth = (value: unknown): boolean => Boolean(value);

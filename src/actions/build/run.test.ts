@@ -67,7 +67,7 @@ test('the digest is that of the manifest as it lies there', async () => {
   const manifestPath = join(folder, 'manifest.json');
   writeFileSync(manifestPath, '{}\n');
   const inputs = readBuildInputs({ INPUT_SPEC: 'os.yaml', INPUT_OUTPUT: folder });
-  const ports = {} as Parameters<typeof runBuild>[1];
+  const ports = { env: {} } as Parameters<typeof runBuild>[1];
   const { outputs, summary } = await runBuild(inputs, ports, async request => {
     expect(request).toMatchObject({ specFile: 'os.yaml', output: folder });
     return { ...RESULT, manifestPath };

@@ -5,22 +5,34 @@ import { type BuildPorts, type BuildRequest, type BuildResult, build, loadPlan }
 import type { Plan } from '../../plan/plan.ts';
 import { withGithubCache } from '../../shell/github-cache.ts';
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
+import { defaultCaches, hasCacheService, restoreTools, toolCacheOf } from './caches.ts';
 import { type BuildInputs, readBuildInputs } from './inputs.ts';
+import { TOOLS_STATE } from './post.ts';
 import { architecturesOf, renderBuildSummary, renderPlanSummary } from './summary.ts';
 
 type Build = (request: BuildRequest, ports: BuildPorts) => Promise<BuildResult>;
 
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: Build = build): Promise<ActionResult> {
+  const { log, env, cacheDirectory } = ports;
   if (inputs.planOnly) return describePlan((await loadPlan(buildRequest(inputs), ports)).plan);
-  const exec = withGithubCache(ports.exec, ports.env, [...inputs.cacheFrom, ...inputs.cacheTo]);
-  const result = await builds(buildRequest(inputs), { ...ports, exec });
+  let caches: Pick<BuildInputs, 'cacheFrom' | 'cacheTo'> = inputs;
+  let state: ActionResult['state'];
+  if (hasCacheService(env)) {
+    const { plan } = await loadPlan(buildRequest(inputs), ports);
+    caches = await defaultCaches(inputs, plan, ports);
+    const tools = toolCacheOf(plan, cacheDirectory, Date.now());
+    if (!(await restoreTools(tools, log))) state = { [TOOLS_STATE]: JSON.stringify(tools) };
+  }
+  const exec = withGithubCache(ports.exec, env, [...caches.cacheFrom, ...caches.cacheTo]);
+  const result = await builds(buildRequest({ ...inputs, ...caches }), { ...ports, exec });
   const digest = `sha256:${createHash('sha256')
     .update(await readFile(result.manifestPath))
     .digest('hex')}`;
   return {
     outputs: buildOutputs(inputs.output, result, digest),
     summary: renderBuildSummary(result, digest),
+    ...(state === undefined ? {} : { state }),
   };
 }
 

@@ -24,6 +24,15 @@ test('each station takes what the one before it made', () => {
   expect(publish).toMatchObject({ directory: 'made/here', command: 'publish', channel: 'beta' });
 });
 
+test('evidence of a rehearsal is signed, and asked for only where there is one', () => {
+  expect(readPipelineInputs(environment({}))).toMatchObject({ rehearse: undefined, sign: { evidence: undefined } });
+  const { rehearse, sign } = readPipelineInputs(
+    environment({ rehearse: 'true', from: 'released/1.3', output: 'made' }),
+  );
+  expect(rehearse).toMatchObject({ directory: 'made', from: ['released/1.3'], output: 'rehearsal' });
+  expect(sign?.evidence).toBe('rehearsal');
+});
+
 test('a run goes as far as it is told', () => {
   expect(readPipelineInputs(environment({ until: 'sign' }))).toMatchObject({ sign: {}, publish: undefined });
   expect(readPipelineInputs(environment({ until: 'build' }))).toMatchObject({ sign: undefined, publish: undefined });
@@ -69,6 +78,7 @@ describe('a pipeline', () => {
   test('has the outputs of all, the digest being that of the build', async () => {
     const { outputs, failure } = await runPipeline(inputs, ports, {
       build: async () => station({ digest: 'sha256:b', manifest: 'out/manifest.json' }),
+      rehearse: async () => undefined,
       sign: async () => station({ digest: 'sha256:b', signer: 'key 1' }),
       publish: async () => station({ digest: 'sha256:c', manifest: 'sha256:b', sequence: '7' }),
     });
@@ -83,6 +93,7 @@ describe('a pipeline', () => {
     let published = false;
     const { outputs, summary, failure } = await runPipeline(inputs, ports, {
       build: async () => station({ digest: 'sha256:b' }),
+      rehearse: async () => undefined,
       sign: async () => {
         throw new Error('no key');
       },
@@ -103,8 +114,9 @@ describe('a pipeline', () => {
   test('stops at a station that says it failed, and has its outputs', async () => {
     const { outputs, failure } = await runPipeline(inputs, ports, {
       build: async () => station({ digest: 'sha256:b' }, { failure: 'one format is missing' }),
+      rehearse: async () => undefined,
       sign: async () => station({ signer: 'x' }),
-      publish: () => undefined,
+      publish: async () => undefined,
     });
     expect({ outputs, failure }).toEqual({ outputs: { digest: 'sha256:b' }, failure: 'one format is missing' });
   });

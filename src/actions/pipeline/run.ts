@@ -1,17 +1,18 @@
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
-import { runBuild } from '../build/run.ts';
-import { runSign } from '../sign/run.ts';
-import { runUpgradeChannel } from '../upgrade-channel/run.ts';
 import { type PipelineInputs, readPipelineInputs, type Station } from './inputs.ts';
 import { renderPipelineSummary, type StationReport } from './summary.ts';
 
-type Run = (inputs: PipelineInputs, ports: ActionPorts) => Promise<ActionResult> | undefined;
+type Run = (inputs: PipelineInputs, ports: ActionPorts) => Promise<ActionResult | undefined>;
 
-/** Every station as the action of its own runs it. One that the inputs leave out gives nothing. */
+/** Every station as the action of its own runs it, loaded when it is reached. One that the inputs leave out gives nothing. */
 const RUNS: Readonly<Record<Station, Run>> = {
-  build: ({ build }, ports) => runBuild(build, ports),
-  sign: ({ sign }, ports) => (sign === undefined ? undefined : runSign(sign, ports)),
-  publish: ({ publish }, ports) => (publish === undefined ? undefined : runUpgradeChannel(publish, ports)),
+  build: async ({ build }, ports) => (await import('../build/run.ts')).runBuild(build, ports),
+  rehearse: async ({ rehearse }, ports) =>
+    rehearse === undefined ? undefined : (await import('../rehearse/run.ts')).runRehearse(rehearse, ports),
+  sign: async ({ sign }, ports) =>
+    sign === undefined ? undefined : (await import('../sign/run.ts')).runSign(sign, ports),
+  publish: async ({ publish }, ports) =>
+    publish === undefined ? undefined : (await import('../upgrade-channel/run.ts')).runUpgradeChannel(publish, ports),
 };
 
 /** Outputs that mean another thing here than in the action they come from: `digest` and `manifest` are the build's. */
@@ -26,14 +27,16 @@ export async function runPipeline(
   runs: Readonly<Record<Station, Run>> = RUNS,
 ): Promise<ActionResult> {
   const outputs: Record<string, string> = {};
+  const state: Record<string, string> = {};
   const reports: StationReport[] = [];
-  let failure: unknown;
+  let failure: ActionResult['failure'] | undefined;
   for (const station of Object.keys(runs) as Station[]) {
     const begin = performance.now();
     const seconds = () => (performance.now() - begin) / 1000;
     try {
       const result = await runs[station](inputs, ports);
       if (result === undefined) continue;
+      Object.assign(state, result.state);
       Object.assign(outputs, renamed(station, result.outputs));
       reports.push({ station, seconds: seconds(), summary: result.summary, failed: result.failure !== undefined });
       failure = result.failure;
@@ -43,7 +46,7 @@ export async function runPipeline(
     }
     if (failure !== undefined) break;
   }
-  return { outputs, summary: renderPipelineSummary(reports), ...(failure === undefined ? {} : { failure }) };
+  return { outputs, state, summary: renderPipelineSummary(reports), ...(failure === undefined ? {} : { failure }) };
 }
 
 function renamed(station: Station, outputs: Readonly<Record<string, string>>): Record<string, string> {

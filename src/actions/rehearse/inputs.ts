@@ -1,7 +1,7 @@
 import { SCENARIO_NAMES, type ScenarioName } from '../../manifest/rehearsal-names.ts';
 import type { TrustSettings } from '../../sign/who.ts';
 import type { Architecture } from '../../spec/schema.ts';
-import { InputReader } from '../inputs.ts';
+import { type FixedInputs, InputReader } from '../inputs.ts';
 import { buildFolder } from '../sign/inputs.ts';
 
 /** The inputs of `rehearse/action.yml`. */
@@ -19,8 +19,11 @@ export interface RehearseInputs {
 }
 
 /** Reads and checks the inputs of the rehearse action. */
-export function readRehearseInputs(env: Readonly<Record<string, string | undefined>>): RehearseInputs {
-  const read = new InputReader(env);
+export function readRehearseInputs(
+  env: Readonly<Record<string, string | undefined>>,
+  fixed?: FixedInputs,
+): RehearseInputs {
+  const read = new InputReader(env, fixed);
   const identity = read.text('identity');
   const issuer = read.text('issuer');
   return {

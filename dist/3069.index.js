@@ -1,0 +1,97 @@
+export const id = 3069;
+export const ids = [3069];
+export const modules = {
+
+/***/ 67492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ movedResult),
+/* harmony export */   QL: () => (/* binding */ trustSettings),
+/* harmony export */   YT: () => (/* binding */ publishPorts),
+/* harmony export */   kW: () => (/* binding */ signerSettings),
+/* harmony export */   nb: () => (/* binding */ openFrom),
+/* harmony export */   qo: () => (/* binding */ stateLine)
+/* harmony export */ });
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _publish_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54912);
+
+
+function signerSettings(options) {
+    return {
+        key: options.key,
+        keyless: options.keyless,
+        fulcioUrl: options['fulcio-url'],
+        rekorUrl: options['rekor-url'],
+        trustedRoot: options['trusted-root'],
+    };
+}
+function trustSettings(keys, options) {
+    return { keys, identity: options.identity, issuer: options.issuer, trustedRoot: options['trusted-root'] };
+}
+async function openFrom(options, { exec, env }) {
+    const { root, channel, source, days } = options;
+    const settings = { root, channel, source, days };
+    const trust = trustSettings(options['trusted-key'], options);
+    return await (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_1__/* .openChannel */ .ay)({ ...settings, signer: signerSettings(options), trust }, { exec, env });
+}
+const publishPorts = ({ log }) => ({ log, clock: Date.now });
+/** A change that was made, with the channel's new state and where nodes find it. */
+function movedResult(moved, options, said, more = {}) {
+    const { channel, sha256 } = moved;
+    const { sequence, expires } = channel;
+    const address = (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_1__/* .channelAddress */ .ov)(options.source ?? options.root, options.channel);
+    return {
+        value: { channel: channel.channel, sequence, issued: channel.issued, expires, sha256, address, ...more },
+        text: `${said}\n${stateLine(channel)}\n${address}`,
+    };
+}
+/** `sequence 4, good until 2026-12-07T08:00:00Z`. */
+function stateLine({ sequence, expires }, now = Date.now()) {
+    return `sequence ${sequence}, ${(0,_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .timeOf */ .nR)(expires) > now ? 'good until' : 'EXPIRED at'} ${expires}`;
+}
+
+
+/***/ }),
+
+/***/ 63069:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   run: () => (/* binding */ run)
+/* harmony export */ });
+/* harmony import */ var _sign_provenance_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7878);
+/* harmony import */ var _sign_sign_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88722);
+/* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80065);
+/* harmony import */ var _channel_change_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67492);
+
+
+
+
+/** Signs a build, and verifies all of it again. */
+const run = async ({ arguments: { DIR }, options }, { exec, log, env }) => {
+    const signer = (0,_sign_who_js__WEBPACK_IMPORTED_MODULE_1__/* .signerOf */ .Kv)((0,_channel_change_js__WEBPACK_IMPORTED_MODULE_2__/* .signerSettings */ .kW)(options));
+    const trust = await (0,_sign_who_js__WEBPACK_IMPORTED_MODULE_1__/* .trustInSigner */ .yG)(signer, (0,_channel_change_js__WEBPACK_IMPORTED_MODULE_2__/* .trustSettings */ .QL)(options['trusted-key'], options), { exec, env });
+    const provenance = (0,_sign_provenance_js__WEBPACK_IMPORTED_MODULE_3__/* .workflowProvenance */ .f)(env);
+    const signed = await (0,_sign_sign_js__WEBPACK_IMPORTED_MODULE_0__/* .signDirectory */ .h)({
+        ...{ directory: DIR, signer, trust, provenance },
+        ...{ evidence: options.evidence, image: options.image, jobs: options.jobs },
+    }, { exec, log, env });
+    const { bundles, images, verification } = signed;
+    const { name, version } = verification.manifest;
+    const by = verification.rows[0]?.signer ?? '';
+    return {
+        value: { directory: DIR, bundles, images, signer: by, verified: verification.rows.map(({ error, ...row }) => row) },
+        text: [
+            `${name} ${version} is signed by ${by}: ${bundles.length} bundles, ${verification.rows.length} files verified`,
+            ...images.map(image => `signed ${image}`),
+            ...(provenance === undefined ? ['outside a workflow there is no provenance to attest'] : []),
+        ].join('\n'),
+    };
+};
+
+
+/***/ })
+
+};

@@ -1,0 +1,124 @@
+export const id = 3430;
+export const ids = [3430];
+export const modules = {
+
+/***/ 53430:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   run: () => (/* binding */ run)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _shell_github_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42220);
+/* harmony import */ var _shell_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37532);
+/* harmony import */ var _shell_package_root_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83247);
+
+
+
+
+/** Builds, and says what came of it. */
+const run = async ({ arguments: { SPEC }, options }, shell) => {
+    const { core, log, signal, env, cacheDirectory } = shell;
+    const exec = (0,_shell_github_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .withGithubCache */ .S)(shell.exec, env, [...options['cache-from'], ...options['cache-to']]);
+    const result = await core.build({
+        specFile: SPEC,
+        output: options.output,
+        ...(options.arch.length === 0 ? {} : { architectures: [...options.arch] }),
+        ...(options.format.length === 0 ? {} : { formats: [...options.format] }),
+        ...(options.builder === undefined ? {} : { builder: options.builder }),
+        cacheFrom: [...options['cache-from']],
+        cacheTo: [...options['cache-to']],
+        noCache: options['no-cache'],
+    }, { exec, log, signal, env, cacheDirectory, systemDirectory: (0,_shell_package_root_js__WEBPACK_IMPORTED_MODULE_2__/* .systemDirectory */ .vG)() });
+    const spent = result.steps.reduce((sum, step) => sum + step.seconds, 0);
+    const manifest = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(shell.cwd, result.manifestPath) || result.manifestPath;
+    return {
+        value: result,
+        text: [
+            `${result.manifest.name} ${result.manifest.version}, built in ${(0,_shell_log_js__WEBPACK_IMPORTED_MODULE_1__/* .seconds */ .YA)(spent * 1000)}`,
+            '',
+            ...artifactLines(result.manifest),
+            '',
+            `${manifest} has every file's size and sha256. Boot it: slipway run ${options.output}`,
+        ].join('\n'),
+    };
+};
+function artifactLines(manifest) {
+    return Object.entries(manifest.architectures).flatMap(([architecture, built]) => built === undefined
+        ? []
+        : built.artifacts.map(({ path, type, size }) => `  ${architecture}  ${type.padEnd(12)} ${(0,_shell_log_js__WEBPACK_IMPORTED_MODULE_1__/* .bytes */ .ee)(size).padStart(9)}  ${path}`));
+}
+
+
+/***/ }),
+
+/***/ 42220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ withGithubCache)
+/* harmony export */ });
+/** How buildx finds the cache service of GitHub Actions, and may use it. */
+const CACHE_SERVICE = ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'];
+/** An Exec that lets docker, and no other program, reach that service, if a cache of type `gha` is among those asked for. */
+function withGithubCache(exec, env, caches) {
+    if (!caches.some(cache => cache.split(',').includes('type=gha')))
+        return exec;
+    const service = Object.fromEntries(CACHE_SERVICE.flatMap(name => (env[name] ? [[name, env[name]]] : [])));
+    return (program, args, options) => exec(program, args, program === 'docker' ? { ...options, env: { ...service, ...options?.env } } : options);
+}
+
+
+/***/ }),
+
+/***/ 83247:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Tl: () => (/* binding */ packageVersion),
+/* harmony export */   vG: () => (/* binding */ systemDirectory)
+/* harmony export */ });
+/* unused harmony export packageRoot */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+
+
+
+
+/** The folder of Slipway's package.json: where `src/system` and other files that are read at run time lie, bundled or not. */
+function packageRoot(from = (0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url)) {
+    for (let folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(from);; folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'package.json');
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) && nameIn(file) === 'slipway')
+            return folder;
+        if (folder === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder))
+            break;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .EnvironmentError */ .eG('io', `no package.json of Slipway at or above ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(from)}`, {
+        hint: 'Slipway runs from its own repository, as checked out; dist/ alone is not enough.',
+    });
+}
+/** The files that every image has. */
+function systemDirectory(root = packageRoot()) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'src', 'system');
+}
+/** The version that package.json states. */
+function packageVersion(root = packageRoot()) {
+    return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'package.json'), 'utf8')).version;
+}
+function nameIn(file) {
+    try {
+        return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8')).name;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};

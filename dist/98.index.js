@@ -1,0 +1,1803 @@
+export const id = 98;
+export const ids = [98];
+export const modules = {
+
+/***/ 88630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ RehearsalError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** A scenario ended otherwise than it has to: the build is not fit to be published. */
+class RehearsalError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ {
+    kind = 'tool';
+    constructor(message, options = {}) {
+        super('failed-scenario', message, options);
+    }
+}
+
+
+/***/ }),
+
+/***/ 74690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HG: () => (/* binding */ rehearsedArchitecture),
+/* harmony export */   Yf: () => (/* binding */ bootableArtifacts),
+/* harmony export */   Zg: () => (/* binding */ planRehearsal),
+/* harmony export */   kh: () => (/* binding */ runTitle)
+/* harmony export */ });
+/* harmony import */ var _channel_version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66839);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24003);
+/* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74498);
+
+
+
+
+const BOOTABLE = ['raw', 'qcow2', 'raw-zst'];
+/** The disk images of a build that QEMU can start from, the readiest first. */
+const bootableArtifacts = (build) => BOOTABLE.flatMap(type => build?.artifacts.filter(artifact => artifact.type === type) ?? []);
+/** The architecture that is meant: the one asked for, else the only one, else this machine's. */
+function rehearsedArchitecture({ directory, manifest }, asked, host) {
+    const there = Object.keys(manifest.architectures);
+    const meant = asked ?? (there.length === 1 ? there[0] : undefined) ?? host;
+    if (there.includes(meant))
+        return meant;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb('bad-argument', `the build in ${directory} has nothing for ${meant}`, {
+        hint: `it has ${there.join(' and ')}: choose with --arch`,
+    });
+}
+const diskOf = (release, architecture) => {
+    const found = bootableArtifacts(release.manifest.architectures[architecture]);
+    if (found.length > 0)
+        return found;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb('bad-argument', `${release.manifest.name} ${release.manifest.version} in ${release.directory} has no disk image for ${architecture}`, { hint: 'a rehearsal starts from a raw, raw-zst or qcow2 disk: build it with one of these formats' });
+};
+/**
+ * Lays out every run: each scenario in order, those that upgrade once for each release to come from.
+ * @throws UsageError `bad-argument` where something was asked for that cannot be played
+ */
+function planRehearsal({ build, from, scenarios, architecture, first = false }) {
+    const { name, version } = build.manifest;
+    const images = diskOf(build, architecture);
+    for (const { directory, manifest } of from) {
+        const wrong = (message, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb('bad-argument', message, { hint });
+        if (manifest.name !== name)
+            throw wrong(`${directory} is of ${manifest.name}, and the build of ${name}`, 'name releases of the same system');
+        if ((0,_channel_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(manifest.version, version) >= 0)
+            throw wrong(`${directory} has version ${manifest.version}, which is not older than ${version}`, 'a node only takes what is newer: raise `version` in os.yaml, or name an older release');
+    }
+    const upgrading = scenarios.filter(scenario => (0,_scenarios_js__WEBPACK_IMPORTED_MODULE_1__/* .scenarioNamed */ .S)(scenario).upgrades);
+    if (upgrading.length > 0 && from.length === 0 && !first)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb('bad-argument', `scenario ${upgrading.join(', ')} needs a release to come from`, {
+            hint: 'name the folder of a released version with --from, or a channel that has releases with --channel',
+        });
+    const chosen = _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_3__/* .SCENARIO_NAMES */ .e.filter(one => scenarios.length === 0 || scenarios.includes(one) || (first && one === 'boot'));
+    return chosen.flatMap((scenario) => (0,_scenarios_js__WEBPACK_IMPORTED_MODULE_1__/* .scenarioNamed */ .S)(scenario).upgrades
+        ? from.flatMap(release => {
+            const [artifact] = diskOf(release, architecture);
+            return artifact === undefined ? [] : [{ scenario, artifact, from: release }];
+        })
+        : images.map(artifact => ({ scenario, artifact })));
+}
+/** A run in a few words: `upgrade from 1.0.0`, `boot of edge_1.0.0_amd64.raw`. */
+const runTitle = ({ scenario, from, artifact }) => from === undefined ? `${scenario} of ${artifact.path}` : `${scenario} from ${from.manifest.version}`;
+
+
+/***/ }),
+
+/***/ 30098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ub: () => (/* binding */ rehearseFrom)
+});
+
+// UNUSED EXPORTS: openRelease, rehearse
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/build/build.js + 5 modules
+var build_build = __webpack_require__(72505);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/manifest/rehearsal.js
+var rehearsal = __webpack_require__(27298);
+// EXTERNAL MODULE: ./lib/publish/layout.js
+var layout = __webpack_require__(14165);
+// EXTERNAL MODULE: ./lib/publish/open.js + 5 modules
+var publish_open = __webpack_require__(54912);
+// EXTERNAL MODULE: ./lib/sign/verify-directory.js
+var verify_directory = __webpack_require__(87066);
+// EXTERNAL MODULE: ./lib/verify/manifest.js
+var verify_manifest = __webpack_require__(3412);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./lib/manifest/agent-config.js
+var agent_config = __webpack_require__(1915);
+// EXTERNAL MODULE: ./lib/run/machine.js
+var run_machine = __webpack_require__(62292);
+;// CONCATENATED MODULE: ./lib/rehearse/config.js
+
+
+/** How the agent of an image, which knows its production channel and no other, is made to follow a rehearsal's. */
+/** The label that a rehearsal's release goes to at once. */
+const REHEARSAL_LABEL = 'slipway-rehearsal';
+/** Where the guest has what is put over the image's own; in memory, so gone at the next boot. */
+const GUEST_FOLDER = '/run/slipway-rehearsal';
+/** Reads the agent.json of a guest; `undefined` where the image has none. */
+function readGuestConfig(text) {
+    if (text.trim() === '')
+        return undefined;
+    try {
+        const config = JSON.parse(text);
+        if (typeof config.channel.name === 'string')
+            return config;
+    }
+    catch { }
+    throw new errors/* EnvironmentError */.eG('io', `the image's ${agent_config/* AGENT_FILES */.Qk.config} cannot be read: ${text.slice(0, 200)}`, {
+        hint: 'build the image again',
+    });
+}
+/** The image's configuration, but for where the channel is, who signs it and when: no window, no webhook, no wave. */
+function rehearsalConfig(config, site, failingGate = false) {
+    const { webhook: _, ...rest } = config;
+    const labels = Array.isArray(config['labels']) ? config['labels'].slice(0, 31) : [];
+    return {
+        ...rest,
+        channel: { ...config.channel, sources: [site.url] },
+        trust: { kind: 'key', keys: [`${GUEST_FOLDER}/channel.pub`] },
+        windows: [],
+        reboot: 'at-once',
+        labels: [...labels, REHEARSAL_LABEL],
+        ...(failingGate
+            ? {
+                health: {
+                    checks: [
+                        { command: ['/bin/sh', '-c', 'echo the rehearsal makes this check fail >&2; exit 1'], timeout: 5 },
+                    ],
+                    deadline: 3,
+                    interval: 1,
+                    soak: 0,
+                },
+            }
+            : {}),
+    };
+}
+const place = (file, content) => `printf %s '${Buffer.from(content).toString('base64')}' | base64 -d >${GUEST_FOLDER}/${file}`;
+/** A shell script that puts a configuration over the image's, until the next boot. */
+const followScript = (config, site) => [
+    'set -e',
+    `mkdir -p ${GUEST_FOLDER}`,
+    place('channel.pub', site.publicKey),
+    place('agent.json', `${JSON.stringify(config, null, 2)}\n`),
+    // A file that is mounted over keeps its place when it is written anew.
+    `grep -q ' ${agent_config/* AGENT_FILES */.Qk.config} ' /proc/self/mounts || mount --bind ${GUEST_FOLDER}/agent.json ${agent_config/* AGENT_FILES */.Qk.config}`,
+].join('\n');
+
+// EXTERNAL MODULE: ./lib/rehearse/errors.js
+var rehearse_errors = __webpack_require__(88630);
+;// CONCATENATED MODULE: ./lib/rehearse/node.js
+
+
+
+
+
+
+
+
+const UP_ANY = /slipway: \S+ (\S+) is up/;
+const AGENT = 'slipway-agent.service';
+const MARK = '/var/lib/slipway-rehearsal';
+/** A guest that is asked for it stops here until somebody starts the rest: so a fault is there before the first service is. */
+const HELD = 'systemd.unit=sysinit.target';
+const RELEASE = 'systemctl start --no-block default.target';
+const SECTOR = 512;
+const DISK = 'disk.qcow2';
+const VARIABLES = 'uefi-variables.fd';
+class VirtualNode {
+    folder;
+    gibibytes;
+    #around;
+    #new;
+    #old;
+    #machine;
+    #config;
+    #known;
+    /** The next start is the first of a new version. */
+    #trial = false;
+    #breaks = 0;
+    #boots = 0;
+    kvm = false;
+    constructor(folder, gibibytes, around, versions) {
+        this.folder = folder;
+        this.gibibytes = gibibytes;
+        this.#around = around;
+        this.#new = versions.new;
+        this.#old = versions.old;
+    }
+    /** A node with an image on a disk of its own, never started. */
+    static async fresh(folder, image, around, versions) {
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        await (0,run_machine/* overlayDisk */.I6)(image.file, external_node_path_.join(folder, DISK), image.gibibytes, around.exec);
+        return new VirtualNode(folder, image.gibibytes, around, versions);
+    }
+    /** Another node that goes on from where one was. */
+    static async after(snapshot, folder, around, versions) {
+        const { gibibytes } = snapshot;
+        const file = external_node_path_.join(snapshot.folder, DISK);
+        const node = await VirtualNode.fresh(folder, { file, gibibytes }, around, versions);
+        await (0,promises_.copyFile)(external_node_path_.join(snapshot.folder, VARIABLES), external_node_path_.join(folder, VARIABLES));
+        node.#config = snapshot.config;
+        node.#known = snapshot;
+        node.#trial = snapshot.trial;
+        return node;
+    }
+    /** What stands on the disk, for others to go on from. The node is off, and stays so. */
+    snapshot() {
+        const [config, known] = [this.#config, this.#known];
+        if (config === undefined || known === undefined || this.#machine !== undefined)
+            throw new Error('bug: a snapshot of a node that runs or was never looked at');
+        const { folder, gibibytes } = this;
+        return { folder, gibibytes, config, trial: this.#trial, ...known };
+    }
+    // --- power ---------------------------------------------------------------------------------------------------------
+    get #on() {
+        if (this.#machine === undefined)
+            throw new Error('bug: the node is off');
+        return this.#machine;
+    }
+    get #patience() {
+        return (0,run_machine/* bootPatience */.sW)(this.kvm);
+    }
+    async #powerOn(held) {
+        this.#around.signal.throwIfAborted();
+        const { architecture, memoryMiB, exec } = this.#around;
+        const disks = [{ file: external_node_path_.join(this.folder, DISK), format: 'qcow2' }];
+        const extra = held ? { extraCommandLine: HELD } : {};
+        this.#boots++;
+        const machine = await run_machine/* Machine */.u5.start({ architecture, memoryMiB, folder: this.folder, disks, shell: true, exitOnReset: true, ...extra }, exec);
+        this.kvm = machine.kvm;
+        this.#machine = machine;
+        return machine;
+    }
+    async #powerOff() {
+        const machine = this.#machine;
+        this.#machine = undefined;
+        if (machine === undefined)
+            return;
+        await machine.kill();
+        await (0,promises_.appendFile)(this.consoleFile, `\n===== boot ${this.#boots} =====\n${await machine.serial()}`);
+    }
+    /** Everything that was on the console, boot for boot. */
+    get consoleFile() {
+        return external_node_path_.join(this.folder, 'console.log');
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#powerOff();
+    }
+    /** The end of what the console shows, for an error. */
+    async #tail() {
+        return (0,run_machine/* consoleTail */.W_)(await this.#on.serial());
+    }
+    async #fail(message) {
+        throw new rehearse_errors/* RehearsalError */.g(`${message}; the end of the console:\n${await this.#tail()}`);
+    }
+    async #run(command, seconds = 120) {
+        const { status, output } = await this.#on.command(command, seconds);
+        if (status !== 0)
+            await this.#fail(`in the guest, \`${command}\` ended with ${status}: ${output.trim()}`);
+        return output.trim();
+    }
+    /** Waits until a version is up, and sees that it is the right one. */
+    async #up({ version }) {
+        await this.#on.until(UP_ANY, this.#patience, this.#around.signal);
+        const found = UP_ANY.exec(await this.#on.serial())?.[1];
+        if (found !== version)
+            await this.#fail(`${found} came up where ${version} was expected`);
+        await this.#on.command('timeout 100 systemctl is-system-running --wait; systemctl is-active slipway-blessed', 120);
+    }
+    /** The script by which the agent follows the rehearsal, for an image with an agent. */
+    async #follow(failingGate = false) {
+        const output = await this.#run(`cat ${agent_config/* AGENT_FILES */.Qk.config} 2>/dev/null || :`);
+        const config = output.includes(GUEST_FOLDER) ? this.#config : readGuestConfig(output);
+        if (config === undefined)
+            return ':';
+        this.#config = config;
+        await this.#around.channel(config.channel.name);
+        const site = { url: this.#around.server.url, publicKey: this.#around.publicKey };
+        return followScript(rehearsalConfig(config, site, failingGate), site);
+    }
+    async #start(version, held) {
+        const begin = performance.now();
+        const machine = await this.#powerOn(held);
+        const following = (async () => {
+            await machine.command(':', this.#patience);
+            await this.#run(await this.#follow());
+            if (held)
+                await this.#run(RELEASE);
+        })();
+        await Promise.all([following, this.#up(version)]);
+        return (performance.now() - begin) / 1000;
+    }
+    // --- steps ---------------------------------------------------------------------------------------------------------
+    async startsNew() {
+        // On a trial the hook and the webhook of a good boot come at its end: then nothing of production may be configured.
+        const seconds = await this.#start(this.#new, this.#trial);
+        this.#trial = false;
+        return seconds;
+    }
+    async startsOld() {
+        const seconds = await this.#start(this.#before, false);
+        if (this.#known === undefined) {
+            if (this.#config === undefined)
+                return seconds;
+            const machineId = await this.#run(`echo rehearsed >${MARK} && sync && cat /etc/machine-id`);
+            const status = await this.#status();
+            const partition = external_node_path_.basename(status.slots?.other?.partition ?? '');
+            const sector = partition === '' ? '' : await this.#run(`cat /sys/class/block/${partition}/start`);
+            if (sector === '')
+                await this.#fail(`${this.#before.version} has no second slot`);
+            this.#known = { machineId, secondSlot: Number(sector) * SECTOR };
+        }
+        return seconds;
+    }
+    /** Whether the image that was started has an agent. */
+    get hasAgent() {
+        return this.#config !== undefined;
+    }
+    get #before() {
+        if (this.#old === undefined)
+            throw new Error('bug: this node came from no other version');
+        return this.#old;
+    }
+    async isSound() {
+        const failed = await this.#run('systemctl --failed --no-legend --plain --no-pager');
+        if (failed !== '')
+            await this.#fail(`these units have failed: ${failed.replaceAll(/\s*\n\s*/g, '; ')}`);
+        const verity = await this.#run('veritysetup status root');
+        const running = (await this.#run('. /usr/lib/os-release; echo "$IMAGE_VERSION"')).trim();
+        const { build } = running === this.#old?.version ? this.#old : this.#new;
+        if (!verity.includes(build.rootHash) || !/status:\s+verified/.test(verity))
+            await this.#fail(`the root that runs is not the verified one of ${running}: ${verity}`);
+    }
+    async #status() {
+        const output = await this.#run('slipway-agent status --json 2>/dev/null');
+        try {
+            return JSON.parse(output);
+        }
+        catch {
+            return this.#fail(`slipway-agent status answers no JSON: ${output}`);
+        }
+    }
+    async hasUpgraded() {
+        const { booted, pending, lastUpdate } = await this.#status();
+        const { version, build } = this.#new;
+        if (booted?.version === version && booted.rootHash === build.rootHash && pending === null)
+            if (lastUpdate?.result === 'updated')
+                return;
+        await this.#fail(`the agent does not say that ${version} has proved itself: ${show({ booted, pending, lastUpdate })}`);
+    }
+    async hasFallenBack() {
+        const { booted, pending, lastUpdate, lastFailure } = await this.#status();
+        const told = { booted, pending, lastUpdate, lastFailure };
+        if (booted?.version !== this.#before.version ||
+            pending !== null ||
+            lastUpdate?.result !== 'fell-back' ||
+            lastFailure?.version !== this.#new.version)
+            await this.#fail(`the agent does not say that it came back from ${this.#new.version}: ${show(told)}`);
+        const { status, output } = await this.#on.command('slipway-agent update --no-reboot --json 2>&1', 300);
+        if (status !== 3 || !output.includes('failed-before'))
+            await this.#fail(`the agent would take ${this.#new.version} again: exit code ${status}, ${output.trim()}`);
+    }
+    async keptItsState() {
+        const found = await this.#run(`cat /etc/machine-id ${MARK} 2>&1 || :`);
+        const expected = `${this.#known?.machineId}\nrehearsed`;
+        if (found !== expected)
+            await this.#fail(`the node's state is not what it was: ${show(found)}`);
+    }
+    async updates() {
+        const begin = performance.now();
+        await this.#run(`systemctl start --no-block ${AGENT}`);
+        await this.#rebootedByAgent();
+        const { server } = this.#around;
+        if (server.breaks < this.#breaks)
+            throw new rehearse_errors/* RehearsalError */.g(`the download was to break ${this.#breaks} times, and broke ${server.breaks} times`);
+        this.#breaks = 0;
+        this.#trial = true;
+        await this.#powerOff();
+        return (performance.now() - begin) / 1000;
+    }
+    /** Until the machine resets; the agent's unit has to go on working meanwhile. */
+    async #rebootedByAgent() {
+        const machine = this.#on;
+        const end = performance.now() + UPDATE_SECONDS * 1000;
+        let idle = 0;
+        while (machine.running) {
+            await (0,external_node_timers_promises_.setTimeout)(1000, undefined, { signal: this.#around.signal });
+            const answer = await machine
+                .command(`systemctl show -P ActiveState ${AGENT}; systemctl is-system-running`, 60)
+                .catch(() => undefined);
+            if (answer === undefined || answer.output.includes('stopping')) {
+                await machine.end(180);
+                return;
+            }
+            idle = answer.output.startsWith('activating') ? 0 : idle + 1;
+            if (idle < 20 && performance.now() < end)
+                continue;
+            const journal = await machine.command(`journalctl -b -u ${AGENT} -o cat -q --no-pager -n 15`, 60);
+            await this.#fail(`the agent of ${this.#before.version} did not reboot into ${this.#new.version}; its journal ends with:\n${journal.output}`);
+        }
+    }
+    async losesPowerWhileUpdating(share) {
+        const { slot } = this.#new.build;
+        const reached = this.#around.server.sent(slot.sha256, Math.floor(slot.size * share)).then(() => true);
+        await this.#run(`systemctl start --no-block ${AGENT}`);
+        const late = (0,external_node_timers_promises_.setTimeout)(UPDATE_SECONDS * 1000, false, { ref: false, signal: this.#around.signal });
+        if (!(await Promise.race([reached, late])))
+            await this.#fail('the agent did not download the slot');
+        await this.#powerOff();
+    }
+    connectionBreaks(times) {
+        const { slot } = this.#new.build;
+        this.#breaks = times;
+        this.#around.server.breakAfter(Math.floor(slot.size / (times + 2)), times);
+    }
+    async comesBackFrom(fault) {
+        if (fault === 'flipped-block')
+            await this.#flipBlock();
+        const begin = performance.now();
+        for (let tries = 0;; tries++) {
+            const machine = await this.#powerOn(true);
+            const version = await this.#whichStarts(machine);
+            if (version === this.#before.version) {
+                if (tries === 0)
+                    await this.#fail(`${this.#new.version} was never tried`);
+                await this.#run(await this.#follow());
+                await this.#run(RELEASE);
+                await this.#up(this.#before);
+                this.#trial = false;
+                return (performance.now() - begin) / 1000;
+            }
+            if (version !== undefined) {
+                if (version !== this.#new.version)
+                    await this.#fail(`${version} started, which is neither of the two`);
+                if (fault === 'flipped-block')
+                    await this.#fail(`${version} started from a slot with a changed block`);
+                if (tries >= MOST_TRIES)
+                    await this.#fail(`${version} is still being tried after ${tries} failed boots`);
+                if (fault === 'failing-gate') {
+                    await this.#run(await this.#follow(true));
+                    await this.#run(RELEASE);
+                }
+                else {
+                    machine.command('echo 1 >/proc/sys/kernel/sysrq; echo c >/proc/sysrq-trigger', 5).catch(() => undefined);
+                }
+                await machine.end(this.#patience);
+            }
+            else if (tries >= MOST_TRIES)
+                await this.#fail(`${tries} boots failed, and the old version never started`);
+            await this.#powerOff();
+        }
+    }
+    /** The version whose shell is there first; `undefined` where the machine resets before it has one. */
+    async #whichStarts(machine) {
+        try {
+            return (await machine.command('. /usr/lib/os-release; echo "$IMAGE_VERSION"', this.#patience)).output.trim();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* SlipwayError */.GQ))
+                throw error;
+            // Its sockets close a moment before QEMU has ended.
+            const ended = await machine.end(20).then(() => true, () => false);
+            if (ended)
+                return undefined;
+            throw error;
+        }
+    }
+    /** Writes over one block of the slot that was just written: the one that the kernel reads first. */
+    async #flipBlock() {
+        const offset = this.#known?.secondSlot ?? 0;
+        const disk = external_node_path_.join(this.folder, DISK);
+        const { exitCode, stdout, stderr } = await this.#around.exec('qemu-io', [
+            ...['-f', 'qcow2', '-c', `write -P 0x5a ${offset} 4096`, disk],
+        ]);
+        if (exitCode === 0 && !/failed|error/i.test(stdout))
+            return;
+        throw new errors/* ToolError */.v4('exit', `qemu-io could not change a block: ${stderr.trim() || stdout.trim()}`, {
+            program: 'qemu-io',
+            exitCode,
+        });
+    }
+    async turnsOff() {
+        await this.#run('sync; systemctl --no-block poweroff');
+        await this.#on.end(180);
+        await this.#powerOff();
+    }
+}
+/** Boots of a version that fails before its tries must be over; three are given by the loader. */
+const MOST_TRIES = 4;
+/** How long an agent may take for an update, on a machine that is emulated. */
+const UPDATE_SECONDS = 900;
+const show = (value) => JSON.stringify(value);
+
+// EXTERNAL MODULE: ./lib/rehearse/plan.js
+var plan = __webpack_require__(74690);
+// EXTERNAL MODULE: ./lib/publish/folder.js
+var folder = __webpack_require__(63839);
+// EXTERNAL MODULE: ./lib/publish/objects.js
+var objects = __webpack_require__(29911);
+// EXTERNAL MODULE: ./lib/publish/publish.js
+var publish = __webpack_require__(42004);
+// EXTERNAL MODULE: ./lib/verify/trust.js + 1 modules
+var verify_trust = __webpack_require__(32894);
+;// CONCATENATED MODULE: ./lib/rehearse/rehearsal-channel.js
+
+
+
+
+
+
+
+
+
+
+function throwawayKey() {
+    const { privateKey, publicKey } = (0,external_node_crypto_.generateKeyPairSync)('ec', { namedCurve: 'prime256v1' });
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const der = publicKey.export({ type: 'spki', format: 'der' });
+    const hint = (0,external_node_crypto_.createHash)('sha256').update(der).digest('base64');
+    return {
+        publicKey: pem,
+        trust: (0,verify_trust/* openTrust */.N_)({ kind: 'key', keys: [pem] }),
+        sign: async (document) => {
+            const digest = (0,external_node_crypto_.createHash)('sha256').update(document).digest('base64');
+            const signature = (0,external_node_crypto_.sign)('sha256', document, privateKey).toString('base64');
+            return Buffer.from(JSON.stringify({
+                mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+                verificationMaterial: { publicKey: { hint } },
+                messageSignature: { messageDigest: { algorithm: 'SHA2_256', digest }, signature },
+            }));
+        },
+    };
+}
+/** What nodes of one architecture take of a build: nothing else is worth the copying. */
+function reduced(manifest, architecture) {
+    const build = manifest.architectures[architecture];
+    if (build === undefined)
+        throw new Error('bug: a rehearsal of what was not built');
+    const taken = new Set([build.slot.path, build.verity.path, build.uki.path, build.chunks?.path]);
+    const artifacts = build.artifacts.filter(({ path }) => taken.has(path));
+    const only = { ...build, artifacts };
+    return { ...manifest, architectures: { [architecture]: only } };
+}
+/** A channel below `site` with one release: the bytes of a build that nobody has signed yet. */
+async function publishRehearsal({ build, architecture, channel, site, scratch, }, key, log) {
+    // Bundles lie beside the files, and the build's own folder is not ours to write to.
+    const directory = external_node_path_.join(scratch, `release-${channel}`);
+    await (0,promises_.mkdir)(directory);
+    const manifest = reduced(build.manifest, architecture);
+    await (0,promises_.writeFile)(external_node_path_.join(directory, layout/* MANIFEST_NAME */.ir), JSON.stringify(manifest));
+    const files = (0,verify_manifest/* manifestFiles */.TY)(manifest).map(file => file.path);
+    for (const name of files)
+        await (0,promises_.symlink)(external_node_path_.resolve(build.directory, name), external_node_path_.join(directory, name));
+    for (const name of [layout/* MANIFEST_NAME */.ir, ...files])
+        await (0,promises_.writeFile)(external_node_path_.join(directory, (0,layout/* bundleName */.u1)(name)), await key.sign(await (0,promises_.readFile)(external_node_path_.join(directory, name))));
+    const options = { target: (0,objects/* objectTarget */.r)((0,folder/* folderStore */.s)(site)), trust: key.trust, channel, sign: key.sign };
+    const ports = { log, clock: Date.now };
+    await (0,publish/* initChannel */.ib)(options, ports);
+    await (0,publish/* publishRelease */.Dl)(options, { directory, urgency: 'normal', canary: [REHEARSAL_LABEL] }, ports);
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(46466);
+// EXTERNAL MODULE: ./lib/publish/read-channel.js
+var read_channel = __webpack_require__(41913);
+// EXTERNAL MODULE: ./lib/verify/errors.js
+var verify_errors = __webpack_require__(7506);
+// EXTERNAL MODULE: ./lib/rehearse/supported.js
+var supported = __webpack_require__(13719);
+;// CONCATENATED MODULE: ./lib/rehearse/released.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Fetches what nodes of a channel may run today: each release's signed manifest, and one disk image to start from. */
+async function fetchSupported({ source, channel, trust, version, architecture, folder, }, log) {
+    const found = await (0,read_channel/* readChannel */.m)(source, channel, trust);
+    if (found === undefined) {
+        log.info(`there is no channel ${channel} at ${source.name} yet: no release to upgrade from`);
+        return [];
+    }
+    const folders = [];
+    for (const release of (0,supported/* supportedReleases */.t)(found.channel, version)) {
+        const step = log.step(`fetching ${release.version} from ${source.name}`);
+        const read = (name, limit) => source.readRelease(release.version, name, limit);
+        const bytes = await read(layout/* MANIFEST_NAME */.ir, verify_manifest/* MAX_RELEASE_MANIFEST_BYTES */.bp);
+        if (bytes === undefined)
+            throw new verify_errors/* TrustError */.R('not-covered', `${release.version} has no ${layout/* MANIFEST_NAME */.ir} there`);
+        (0,verify_trust/* verifyBlob */.tB)(trust, await read((0,layout/* bundleName */.u1)(layout/* MANIFEST_NAME */.ir), verify_trust/* MAX_BLOB_BUNDLE_BYTES */.UO), bytes, release.manifest);
+        const manifest = (0,verify_manifest/* readManifest */.WI)(bytes, { ...release.manifest, version: release.version });
+        const build = manifest.architectures[architecture];
+        if (build === undefined) {
+            step.done(`nothing for ${architecture}`);
+            continue;
+        }
+        const [disk] = (0,plan/* bootableArtifacts */.Yf)(build);
+        if (disk === undefined)
+            throw new errors/* UsageError */.eb('bad-argument', `${release.version} was published without a disk image for ${architecture}`, {
+                hint: 'name the folder of that release with --from, or unpublish it if no node runs it any more',
+            });
+        const into = external_node_path_.join(folder, release.version);
+        await (0,promises_.mkdir)(into, { recursive: true });
+        await (0,promises_.writeFile)(external_node_path_.join(into, layout/* MANIFEST_NAME */.ir), bytes);
+        await fetchBlob(source, disk, external_node_path_.join(into, disk.path));
+        folders.push(into);
+        step.done();
+    }
+    return folders;
+}
+async function fetchBlob(source, { path: name, size, sha256 }, file) {
+    const digest = (0,external_node_crypto_.createHash)('sha256');
+    let received = 0;
+    const checked = async function* () {
+        for await (const chunk of source.openBlob(sha256)) {
+            received += chunk.length;
+            if (received > size)
+                throw new verify_errors/* TrustError */.R('wrong-size', `${name} has more than ${size} bytes`);
+            digest.update(chunk);
+            yield chunk;
+        }
+    };
+    await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(checked()), (0,external_node_fs_.createWriteStream)(file));
+    if (received !== size || digest.digest('hex') !== sha256)
+        throw new verify_errors/* TrustError */.R('wrong-digest', `${name} is not what its manifest says`);
+}
+
+// EXTERNAL MODULE: ./lib/rehearse/report.js
+var report = __webpack_require__(79887);
+// EXTERNAL MODULE: ./lib/rehearse/scenarios.js
+var scenarios = __webpack_require__(74498);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+;// CONCATENATED MODULE: ./lib/rehearse/site.js
+
+
+
+
+
+/** QEMU gives a guest this machine's loopback under this address. */
+const LOOPBACK_IN_GUEST = '10.0.2.2';
+/** A web server on loopback with a channel in a folder, which breaks connections when it is told to. */
+class RehearsalServer {
+    #server;
+    #root;
+    #cuts;
+    #watch;
+    #breaks = 0;
+    constructor(root) {
+        this.#root = external_node_path_.resolve(root);
+        this.#server = (0,external_node_http_.createServer)((request, response) => {
+            this.#serve(request, response).catch(() => response.destroy());
+        });
+    }
+    static async start(root) {
+        const site = new RehearsalServer(root);
+        await new Promise((resolve, reject) => {
+            site.#server.once('error', reject).listen(0, '127.0.0.1', resolve);
+        });
+        return site;
+    }
+    /** The address in the guest. */
+    get url() {
+        return `http://${LOOPBACK_IN_GUEST}:${this.#server.address().port}`;
+    }
+    /** How many connections it has broken. */
+    get breaks() {
+        return this.#breaks;
+    }
+    /** Breaks each download of more than so many bytes behind them, so many times. */
+    breakAfter(bytes, times) {
+        this.#cuts = { bytes, times };
+        this.#breaks = 0;
+    }
+    /** Fulfilled once so many bytes of a file have been sent. */
+    sent(file, bytes) {
+        return new Promise(reached => {
+            this.#watch = { file, bytes, reached };
+        });
+    }
+    async #serve(request, response) {
+        const name = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
+        const file = external_node_path_.join(this.#root, external_node_path_.posix.normalize(name));
+        const size = await (0,promises_.stat)(file).then(found => (found.isFile() ? found.size : undefined), () => undefined);
+        if (size === undefined || !file.startsWith(`${this.#root}${external_node_path_.sep}`))
+            return void response.writeHead(404).end();
+        const start = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+        const headers = { 'content-length': size - start, etag: `"${size}"` };
+        if (start > 0)
+            response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${size - 1}/${size}` });
+        else
+            response.writeHead(200, headers);
+        let position = start;
+        for await (const chunk of (0,external_node_fs_.createReadStream)(file, { start })) {
+            const cuts = this.#cuts;
+            if (cuts !== undefined && cuts.times > 0 && position - start > cuts.bytes) {
+                cuts.times--;
+                this.#breaks++;
+                return void response.destroy();
+            }
+            if (!response.write(chunk))
+                await Promise.race([drained(response), site_closed(response)]);
+            if (response.destroyed)
+                return;
+            position += chunk.length;
+            const watch = this.#watch;
+            if (watch !== undefined && file.endsWith(watch.file) && position >= watch.bytes) {
+                this.#watch = undefined;
+                watch.reached();
+                // What the kernel has taken for sending is not there yet.
+                await (0,external_node_timers_promises_.setTimeout)(50);
+            }
+        }
+        response.end();
+    }
+    async [Symbol.asyncDispose]() {
+        this.#server.closeAllConnections();
+        await new Promise(resolve => this.#server.close(resolve));
+    }
+}
+const drained = (response) => new Promise(resolve => response.once('drain', () => resolve()));
+const site_closed = (response) => new Promise(resolve => response.once('close', () => resolve()));
+
+;// CONCATENATED MODULE: ./lib/rehearse/rehearse.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const MEMORY_MIB = 2048;
+const GIB = 1024 ** 3;
+/** Reads a release's folder: its manifest, whose files are not looked at yet. */
+async function openRelease(directory) {
+    const bytes = await (0,verify_directory/* folderReader */._5)(directory).read(layout/* MANIFEST_NAME */.ir, verify_manifest/* MAX_RELEASE_MANIFEST_BYTES */.bp);
+    if (bytes !== undefined)
+        return { directory, manifest: (0,verify_manifest/* readManifest */.WI)(bytes), sha256: (0,external_node_crypto_.hash)('sha256', bytes, 'hex') };
+    throw new errors/* UsageError */.eb('bad-argument', `there is no ${layout/* MANIFEST_NAME */.ir} in ${directory}`, {
+        hint: 'name the folder that `slipway build --output` wrote',
+    });
+}
+/** `rehearse`, with what a channel still supports fetched first. */
+async function rehearseFrom(request, channel, ports) {
+    if (channel === undefined)
+        return rehearse(request, ports);
+    const folder = await (0,promises_.mkdtemp)(external_node_path_.join((0,external_node_os_.tmpdir)(), 'slipway-released-'));
+    try {
+        const build = await openRelease(request.directory);
+        const { root, channel: name } = (0,publish_open/* parseChannelAddress */.Ve)(channel.address);
+        const { version } = build.manifest;
+        const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,build_build.hostArchitecture)());
+        const source = (0,publish_open/* sourceOf */.vz)(root, ports);
+        const of = { source, channel: name, trust: channel.trust, version, architecture, folder };
+        const from = [...request.from, ...(await fetchSupported(of, ports.log))];
+        return await rehearse({ ...request, from, first: from.length === 0 }, ports);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function rehearse(request, ports) {
+    const { exec, log, signal } = ports;
+    const started = Date.now();
+    const build = await openRelease(request.directory);
+    const from = await Promise.all(request.from.map(openRelease));
+    const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,build_build.hostArchitecture)());
+    const runs = (0,plan/* planRehearsal */.Zg)({
+        build,
+        from,
+        scenarios: request.scenarios,
+        architecture,
+        first: request.first ?? false,
+    });
+    const evidence = external_node_path_.resolve(request.output);
+    const scratch = await (0,promises_.mkdtemp)(external_node_path_.join((0,external_node_os_.tmpdir)(), 'slipway-rehearsal-'));
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const checking = log.step('comparing the files with their manifest');
+            for (const file of (0,rehearsal/* filesOf */.R8)(versionOf(build, architecture).build))
+                await (0,verify_directory/* hashFile */.DC)(build.directory, file);
+            checking.done();
+            const site = external_node_path_.join(scratch, 'site');
+            await (0,promises_.mkdir)(site);
+            const server = __addDisposableResource(env_1, await RehearsalServer.start(site), true);
+            const key = throwawayKey();
+            const channels = new Map();
+            const around = {
+                ...{ architecture, server, exec, signal, publicKey: key.publicKey },
+                memoryMiB: request.memoryMiB ?? MEMORY_MIB,
+                channel: async (name) => {
+                    const made = channels.get(name) ?? publishRehearsal({ build, architecture, channel: name, site, scratch }, key, quiet);
+                    channels.set(name, made);
+                    await made;
+                },
+            };
+            const bench = __addDisposableResource(env_1, new Bench(around, build, scratch), true);
+            const stop = () => void bench.stop();
+            signal.addEventListener('abort', stop, { once: true });
+            const results = [];
+            await (0,promises_.mkdir)(evidence, { recursive: true });
+            for (const run of runs) {
+                const step = log.step((0,plan/* runTitle */.kh)(run));
+                const begin = performance.now();
+                const lab = bench.lab(run);
+                const seconds = () => (performance.now() - begin) / 1000;
+                try {
+                    const measures = await (0,scenarios/* scenarioNamed */.S)(run.scenario).play(lab);
+                    results.push({ run, passed: true, seconds: seconds(), measures });
+                    step.done('passed');
+                }
+                catch (error) {
+                    if (signal.aborted || !isFinding(error))
+                        throw error;
+                    await bench.putAway();
+                    const kept = await keepConsole(evidence, run, architecture, await bench.consoles());
+                    results.push({ run, passed: false, seconds: seconds(), measures: {}, error: error.message, log: kept });
+                    step.done('FAILED');
+                }
+                finally {
+                    await bench.putAway();
+                }
+            }
+            signal.removeEventListener('abort', stop);
+            const about = { build, architecture, kvm: bench.kvm, slipway: request.slipway, started, finished: Date.now() };
+            const statements = (0,report/* evidenceOf */.X1)(results, about);
+            const written = await Promise.all(statements.map(async (statement) => {
+                const file = external_node_path_.join(evidence, (0,rehearsal/* evidenceName */.Xc)(statement.predicate.scenario, architecture));
+                await (0,promises_.writeFile)(file, `${JSON.stringify(statement, null, 2)}\n`);
+                return file;
+            }));
+            const junit = external_node_path_.join(evidence, `junit.${architecture}.xml`);
+            await (0,promises_.writeFile)(junit, (0,report/* renderJunit */.RV)(results, about));
+            const values = results.map(result => (0,report/* resultValue */.pm)(result, architecture));
+            await (0,promises_.writeFile)(external_node_path_.join(evidence, `results.${architecture}.json`), `${JSON.stringify(values, null, 2)}\n`);
+            return { ...about, passed: results.every(({ passed }) => passed), results, statements, evidence: written, junit };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    finally {
+        await (0,promises_.rm)(scratch, { recursive: true, force: true });
+    }
+}
+/** What a failed scenario ends with, as against a rehearsal that could not be held. */
+const isFinding = (error) => error instanceof errors/* SlipwayError */.GQ &&
+    (error.code === 'failed-scenario' || (error instanceof errors/* ToolError */.v4 && error.program === 'qemu'));
+const quiet = { step: () => ({ update: () => { }, done: () => { } }), info() { }, warn() { }, detail() { } };
+function versionOf({ manifest }, architecture) {
+    const build = manifest.architectures[architecture];
+    if (build === undefined)
+        throw new Error('bug: a version that was not planned');
+    return { version: manifest.version, build };
+}
+async function keepConsole(evidence, { scenario, from, artifact }, architecture, consoles) {
+    const what = from?.manifest.version ?? artifact.type;
+    const name = external_node_path_.join('logs', `${scenario}-${what}.${architecture}.log`);
+    await (0,promises_.mkdir)(external_node_path_.join(evidence, 'logs'), { recursive: true });
+    await (0,promises_.writeFile)(external_node_path_.join(evidence, name), consoles.join('\n'), 'latin1');
+    return name;
+}
+/** The disks of a rehearsal and the nodes that run from them. What several scenarios begin with is made once. */
+class Bench {
+    #around;
+    #build;
+    #scratch;
+    #released = new Map();
+    #updated = new Map();
+    #images = new Map();
+    /** Those of the run that is being played. */
+    #nodes = [];
+    #count = 0;
+    kvm = false;
+    constructor(around, build, scratch) {
+        this.#around = around;
+        this.#build = build;
+        this.#scratch = scratch;
+    }
+    lab(run) {
+        const { from, artifact } = run;
+        this.#nodes = [];
+        const origin = () => {
+            if (from === undefined)
+                throw new Error('bug: an upgrade from nowhere');
+            return from;
+        };
+        return {
+            unused: async () => this.#fresh(this.#build, artifact),
+            released: async () => this.#after(await this.#releasedNode(origin(), artifact), origin()),
+            updated: async () => {
+                const { snapshot, seconds } = await this.#updatedNode(origin(), artifact);
+                return { node: await this.#after(snapshot, origin()), seconds };
+            },
+        };
+    }
+    #folder() {
+        return external_node_path_.join(this.#scratch, `node-${++this.#count}`);
+    }
+    #versions(from) {
+        const { architecture } = this.#around;
+        const now = versionOf(this.#build, architecture);
+        return from === undefined ? { new: now } : { new: now, old: versionOf(from, architecture) };
+    }
+    async #fresh(release, artifact, from) {
+        const image = await this.#image(release, artifact);
+        const node = await VirtualNode.fresh(this.#folder(), image, this.#around, this.#versions(from));
+        this.#nodes.push(node);
+        return node;
+    }
+    async #after(snapshot, from) {
+        const node = await VirtualNode.after(snapshot, this.#folder(), this.#around, this.#versions(from));
+        this.#nodes.push(node);
+        return node;
+    }
+    /** A disk image as QEMU can read it, and the size of a disk with room for both slots and state. */
+    #image(release, artifact) {
+        const known = this.#images.get(artifact.sha256);
+        if (known !== undefined)
+            return known;
+        const made = (async () => {
+            const packed = external_node_path_.join(release.directory, artifact.path);
+            let file = packed;
+            if (artifact.type === 'raw-zst') {
+                file = external_node_path_.join(this.#scratch, `image-${artifact.sha256.slice(0, 16)}.raw`);
+                const { exec, signal } = this.#around;
+                const { exitCode, stderr } = await exec('zstd', ['-q', '-d', '--sparse', packed, '-o', file], { signal });
+                if (exitCode !== 0)
+                    throw new errors/* ToolError */.v4('exit', `zstd could not unpack ${packed}: ${stderr.trim()}`, {
+                        program: 'zstd',
+                        exitCode,
+                    });
+            }
+            const { slot, verity } = versionOf(release, this.#around.architecture).build;
+            const needed = 2 * (await (0,promises_.stat)(file)).size + slot.size + verity.size + 4 * GIB;
+            return { file, gibibytes: Math.max(8, Math.ceil(needed / GIB)) };
+        })();
+        this.#images.set(artifact.sha256, made);
+        return made;
+    }
+    #releasedNode(from, artifact) {
+        const known = this.#released.get(from.sha256);
+        if (known !== undefined)
+            return known;
+        const made = (async () => {
+            const node = await this.#fresh(from, artifact, from);
+            await node.startsOld();
+            if (!node.hasAgent)
+                throw new errors/* UsageError */.eb('bad-argument', `${from.manifest.name} ${from.manifest.version} has no agent to upgrade it`, {
+                    hint: 'an image without `agent:` in os.yaml can only be booted: leave --from away, or choose --scenario boot',
+                });
+            await node.isSound();
+            await node.turnsOff();
+            return node.snapshot();
+        })();
+        this.#released.set(from.sha256, made);
+        return made;
+    }
+    #updatedNode(from, artifact) {
+        const known = this.#updated.get(from.sha256);
+        if (known !== undefined)
+            return known;
+        const made = (async () => {
+            const node = await this.#after(await this.#releasedNode(from, artifact), from);
+            await node.startsOld();
+            const seconds = await node.updates();
+            return { snapshot: node.snapshot(), seconds };
+        })();
+        this.#updated.set(from.sha256, made);
+        return made;
+    }
+    /** Switches off what the run has left on. */
+    async putAway() {
+        for (const node of this.#nodes) {
+            this.kvm ||= node.kvm;
+            await node[Symbol.asyncDispose]();
+        }
+    }
+    async consoles() {
+        const texts = this.#nodes.map(node => (0,promises_.readFile)(node.consoleFile, 'latin1').catch(() => ''));
+        return Promise.all(texts);
+    }
+    async stop() {
+        await this.putAway().catch(() => { });
+    }
+    async [Symbol.asyncDispose]() {
+        await this.putAway();
+    }
+}
+
+
+/***/ }),
+
+/***/ 79887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ac: () => (/* binding */ HEADINGS),
+/* harmony export */   Le: () => (/* binding */ shownBy),
+/* harmony export */   OB: () => (/* binding */ rowOf),
+/* harmony export */   RV: () => (/* binding */ renderJunit),
+/* harmony export */   X1: () => (/* binding */ evidenceOf),
+/* harmony export */   bo: () => (/* binding */ renderTable),
+/* harmony export */   pm: () => (/* binding */ resultValue)
+/* harmony export */ });
+/* unused harmony export COLUMNS */
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _manifest_rehearsal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27298);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74690);
+/* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74498);
+
+
+
+
+const rounded = (seconds) => Math.round(seconds * 10) / 10;
+const roundedAll = (measures) => Object.fromEntries(Object.entries(measures).map(([name, seconds]) => [name, rounded(seconds)]));
+const MAX_ERROR = 4000;
+/** A console's text in lines, without what would move a terminal's cursor. */
+const visible = (text) => text.replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, '');
+/** One statement for each scenario that was played; it has passed if each of its runs has. */
+function evidenceOf(results, about) {
+    const { build, architecture } = about;
+    const made = build.manifest.architectures[architecture];
+    if (made === undefined)
+        throw new Error('bug: evidence about an architecture that was not built');
+    const scenarios = [...new Set(results.map(({ run }) => run.scenario))];
+    return scenarios.map(scenario => {
+        const runs = results.filter(({ run }) => run.scenario === scenario);
+        const predicate = {
+            scenario,
+            result: runs.every(({ passed }) => passed) ? 'passed' : 'failed',
+            image: {
+                name: build.manifest.name,
+                version: build.manifest.version,
+                architecture,
+                rootHash: made.rootHash,
+                uki: made.uki.sha256,
+                manifest: build.sha256,
+            },
+            runs: runs.map(({ run, passed, seconds, measures, error }) => ({
+                ...(run.from === undefined ? {} : { from: { version: run.from.manifest.version, sha256: run.from.sha256 } }),
+                artifact: run.artifact.path,
+                passed,
+                seconds: rounded(seconds),
+                measures: roundedAll(measures),
+                ...(error === undefined ? {} : { error: visible(error).slice(-MAX_ERROR) }),
+            })),
+            machine: { accelerator: about.kvm ? 'kvm' : 'tcg', slipway: about.slipway },
+            startedOn: (0,_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(about.started),
+            finishedOn: (0,_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(about.finished),
+        };
+        return (0,_manifest_rehearsal_js__WEBPACK_IMPORTED_MODULE_1__/* .rehearsalStatement */ .zl)(build.manifest, predicate);
+    });
+}
+/** A run for machines: the output `results` of the action, and `--json`. */
+const resultValue = ({ run, passed, seconds, measures, error, log }, architecture) => ({
+    scenario: run.scenario,
+    architecture,
+    artifact: run.artifact.path,
+    from: run.from?.manifest.version ?? null,
+    passed,
+    seconds: rounded(seconds),
+    measures: roundedAll(measures),
+    ...(error === undefined ? {} : { error }),
+    ...(log === undefined ? {} : { log }),
+});
+const xml = (text) => visible(text)
+    // What XML 1.0 has no place for.
+    .replaceAll(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
+/** The results as JUnit XML: a suite for each scenario, a case for each run. */
+function renderJunit(results, { build, architecture }) {
+    const suites = [...new Set(results.map(({ run }) => run.scenario))];
+    const total = results.reduce((sum, { seconds }) => sum + seconds, 0);
+    const failures = (some) => some.filter(({ passed }) => !passed).length;
+    const counts = (some) => `tests="${some.length}" failures="${failures(some)}" errors="0"`;
+    const { name, version } = build.manifest;
+    return [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        `<testsuites name="${xml(`rehearsal of ${name} ${version} (${architecture})`)}" ${counts(results)} time="${rounded(total)}">`,
+        ...suites.flatMap(scenario => {
+            const cases = results.filter(({ run }) => run.scenario === scenario);
+            const seconds = cases.reduce((sum, result) => sum + result.seconds, 0);
+            return [
+                `  <testsuite name="${xml(scenario)}" ${counts(cases)} time="${rounded(seconds)}">`,
+                ...cases.flatMap(result => renderCase(result, `${name}.${architecture}`)),
+                '  </testsuite>',
+            ];
+        }),
+        '</testsuites>',
+        '',
+    ].join('\n');
+}
+function renderCase({ run, passed, seconds, measures, error = '' }, group) {
+    const properties = Object.entries(roundedAll(measures)).map(([name, value]) => `        <property name="${xml(name)}" value="${value}"/>`);
+    const [first = ''] = error.split('\n');
+    return [
+        `    <testcase name="${xml((0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .runTitle */ .kh)(run))}" classname="${xml(group)}" time="${rounded(seconds)}">`,
+        ...(properties.length === 0 ? [] : ['      <properties>', ...properties, '      </properties>']),
+        ...(passed ? [] : [`      <failure message="${xml(first)}">${xml(error)}</failure>`]),
+        '    </testcase>',
+    ];
+}
+/** The measures that people compare, as columns. */
+const COLUMNS = [
+    { title: 'first boot', of: measures => measures['firstBoot'] },
+    { title: 'upgrade', of: measures => measures['upgrade'] },
+    { title: 'way back', of: measures => measures['wayBack'] },
+];
+const inSeconds = (seconds) => (seconds === undefined ? '' : `${Math.round(seconds)} s`);
+/** The cells of a run: scenario, from, verdict, and the measures. */
+const rowOf = ({ run, passed, seconds, measures }) => [
+    run.scenario,
+    run.from?.manifest.version ?? '',
+    passed ? 'passed' : 'FAILED',
+    inSeconds(seconds),
+    ...COLUMNS.map(({ of }) => inSeconds(of(measures))),
+];
+const HEADINGS = ['scenario', 'from', 'result', 'took', ...COLUMNS.map(({ title }) => title)];
+/** The results as a table for a terminal. */
+function renderTable(results) {
+    const rows = [HEADINGS, ...results.map(rowOf)];
+    const widths = HEADINGS.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)));
+    return rows
+        .map(row => row
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd())
+        .join('\n');
+}
+/** What a scenario shows, for whoever reads its name. */
+const shownBy = (scenario) => (0,_scenarios_js__WEBPACK_IMPORTED_MODULE_3__/* .scenarioNamed */ .S)(scenario).shows;
+
+
+/***/ }),
+
+/***/ 74498:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ scenarioNamed)
+/* harmony export */ });
+/* unused harmony export SCENARIOS */
+const fallsBack = (fault) => async (lab) => {
+    const { node } = await lab.updated();
+    const wayBack = await node.comesBackFrom(fault);
+    await node.isSound();
+    await node.hasFallenBack();
+    await node.keptItsState();
+    return { wayBack };
+};
+const SCENARIOS = [
+    {
+        name: 'boot',
+        shows: 'the image starts, verified, with no failed unit',
+        upgrades: false,
+        async play(lab) {
+            const node = await lab.unused();
+            const firstBoot = await node.startsNew();
+            await node.isSound();
+            return { firstBoot };
+        },
+    },
+    {
+        name: 'upgrade',
+        shows: 'a node takes the new version over its own agent, and two cold boots later still has its state',
+        upgrades: true,
+        async play(lab) {
+            const { node, seconds: update } = await lab.updated();
+            const trial = await node.startsNew();
+            await node.isSound();
+            await node.hasUpgraded();
+            await node.turnsOff();
+            const secondBoot = await node.startsNew();
+            await node.isSound();
+            await node.keptItsState();
+            return { update, upgrade: update + trial, secondBoot };
+        },
+    },
+    {
+        name: 'download-cut',
+        shows: 'a download that breaks off goes on where it broke, and the upgrade holds',
+        upgrades: true,
+        async play(lab) {
+            const node = await lab.released();
+            await node.startsOld();
+            node.connectionBreaks(2);
+            const update = await node.updates();
+            const trial = await node.startsNew();
+            await node.isSound();
+            await node.hasUpgraded();
+            return { update, upgrade: update + trial };
+        },
+    },
+    {
+        name: 'power-cut',
+        shows: 'power that is lost while the slot is written costs nothing but time',
+        upgrades: true,
+        async play(lab) {
+            const node = await lab.released();
+            await node.startsOld();
+            await node.losesPowerWhileUpdating(0.5);
+            const wayBack = await node.startsOld();
+            await node.isSound();
+            const update = await node.updates();
+            const trial = await node.startsNew();
+            await node.isSound();
+            await node.hasUpgraded();
+            await node.keptItsState();
+            return { wayBack, update, upgrade: update + trial };
+        },
+    },
+    {
+        name: 'bad-health',
+        shows: 'a version that does not prove itself goes, and the old one comes back with its state',
+        upgrades: true,
+        play: fallsBack('failing-gate'),
+    },
+    {
+        name: 'kernel-panic',
+        shows: 'a version that panics goes, and the old one comes back with its state',
+        upgrades: true,
+        play: fallsBack('kernel-panic'),
+    },
+    {
+        name: 'flipped-block',
+        shows: 'a slot that is not what was signed never runs, and the old one comes back with its state',
+        upgrades: true,
+        play: fallsBack('flipped-block'),
+    },
+];
+const scenarioNamed = (name) => {
+    const found = SCENARIOS.find(scenario => scenario.name === name);
+    if (found === undefined)
+        throw new Error(`bug: no scenario ${name}`);
+    return found;
+};
+
+
+/***/ }),
+
+/***/ 62292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BU: () => (/* binding */ prepareFirmware),
+/* harmony export */   FT: () => (/* binding */ kvmWorks),
+/* harmony export */   I6: () => (/* binding */ overlayDisk),
+/* harmony export */   W_: () => (/* binding */ consoleTail),
+/* harmony export */   Wh: () => (/* binding */ machineFolder),
+/* harmony export */   sW: () => (/* binding */ bootPatience),
+/* harmony export */   u5: () => (/* binding */ Machine)
+/* harmony export */ });
+/* unused harmony export UP */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77030);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80481);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
+/* harmony import */ var _tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80331);
+
+
+
+
+
+
+
+
+
+/** What a node's console says once everything that it starts has started (src/system, slipway-report). */
+const UP = /slipway: \S+ \S+ is up/;
+/** Turns a shell on a terminal into the control service of a test: a line `ID BASE64` in, a line `ID STATUS BASE64` out. */
+const SERVE = [
+    'stty raw -echo',
+    'printf "slipway-%s\\n" ready',
+    'while read -r id command; do status=0',
+    'output=$(timeout 600 sh -c "$(printf %s "$command" | base64 -d)" 2>&1 </dev/null) || status=$?',
+    'printf "%s %s %s\\n" "$id" "$status" "$(printf %s "$output" | base64 -w 0)"; done',
+].join('; ');
+/** An emulated disk may take its time, on a host that is busy, before an initrd gives it up. */
+const PATIENT = 'systemd.default_device_timeout_sec=300';
+const READY = /slipway-ready$/;
+const PROMPT = /# $/;
+/** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
+const bootPatience = (kvm) => (kvm ? 90 : 420);
+/** Firmware of a machine, its variables copied to where they can be written. */
+async function prepareFirmware(architecture, folder) {
+    const firmware = (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .findFirmware */ .h$)(architecture, node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync);
+    if (!firmware) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .EnvironmentError */ .eG('no-firmware', `no UEFI firmware for ${architecture} virtual machines is installed`, {
+            hint: architecture === 'arm64' ? 'install the package qemu-efi-aarch64' : 'install the package ovmf',
+        });
+    }
+    const variables = node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'uefi-variables.fd');
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(variables))
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.copyFile)(firmware.variables, variables);
+    return { code: firmware.code, variables };
+}
+/** A machine whose firmware has said something has started; one that says nothing in this time is not waited for. */
+async function firstWords(serial) {
+    for (let waited = 0; waited < 20_000; waited += 50) {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(serial).catch(() => undefined);
+        if (found !== undefined && found.size > 0)
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(50);
+    }
+}
+const probes = new Map();
+/** Asks once in a process's life. */
+function kvmWorks(architecture, firmwareCode, exec) {
+    const canOpen = async (file) => {
+        const opened = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file, 'r+').catch(() => undefined);
+        await opened?.close();
+        return opened !== undefined;
+    };
+    const known = probes.get(architecture) ?? (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .hasKvm */ .Bo)(architecture, firmwareCode, { exec, canOpen });
+    probes.set(architecture, known);
+    return known;
+}
+/** A virtual machine that runs in the background, watched through its serial console. Dispose of it to end it. */
+class Machine {
+    kvm;
+    #child;
+    #folder;
+    #ended;
+    #control;
+    #count = 0;
+    #running = true;
+    constructor(child, folder, kvm) {
+        this.#child = child;
+        this.#folder = folder;
+        this.kvm = kvm;
+        this.#ended = new Promise(resolve => child.once('close', () => resolve()));
+        void this.#ended.then(() => {
+            this.#running = false;
+        });
+    }
+    static async start(request, exec) {
+        const { folder, architecture } = request;
+        const firmware = await prepareFirmware(architecture, folder);
+        const kvm = await kvmWorks(architecture, firmware.code, exec);
+        const serial = node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'serial.log');
+        const shell = request.shell ? `systemd.debug_shell=${(0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .shellTerminal */ .Zs)(architecture)}` : undefined;
+        const extra = [shell, shell === undefined || kvm ? undefined : PATIENT, request.extraCommandLine]
+            .filter(part => part !== undefined)
+            .join(' ');
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(serial, { force: true });
+        const settings = {
+            architecture,
+            disks: request.disks,
+            memoryMiB: request.memoryMiB ?? 1536,
+            cpus: request.cpus ?? 2,
+            kvm,
+            firmware,
+            serial: { file: serial },
+            ...(request.control ? { control: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'control') } : {}),
+            ...(request.forwards ? { forwards: request.forwards } : {}),
+            ...(request.shell ? { shell: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'shell') } : {}),
+            ...(extra === '' ? {} : { extraCommandLine: extra }),
+            ...(request.exitOnReset ? { exitOnReset: true } : {}),
+        };
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)((0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuProgram */ .zK)(architecture), (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuArguments */ .N5)(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
+        let complaint = '';
+        child.stderr.on('data', data => {
+            complaint = `${complaint}${data}`.slice(-4096);
+        });
+        const started = await Promise.race([
+            new Promise(resolve => child.once('error', error => resolve(error.message))),
+            new Promise(resolve => child.once('close', code => resolve(`exit code ${code}: ${complaint.trim()}`))),
+            firstWords(serial),
+        ]);
+        if (started !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('exit', `QEMU did not start: ${started}`, { program: (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuProgram */ .zK)(architecture) });
+        const machine = new Machine(child, folder, kvm);
+        if (request.shell) {
+            machine.#control = machine.#openShell();
+            machine.#control.catch(() => { });
+        }
+        return machine;
+    }
+    get running() {
+        return this.#running;
+    }
+    /** Everything on the serial console so far. */
+    async serial() {
+        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(this.#folder, 'serial.log'), 'latin1').catch(() => '');
+    }
+    /** Waits until the console shows `pattern`; throws with the console's tail where it does not within `seconds`. */
+    async until(pattern, seconds, signal) {
+        const end = Date.now() + seconds * 1000;
+        for (;;) {
+            const alive = this.#running;
+            const text = await this.serial();
+            if (pattern.test(text))
+                return;
+            if (!alive || Date.now() > end) {
+                const why = alive ? `did not show ${pattern} within ${seconds} s` : `ended before it showed ${pattern}`;
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', `the virtual machine ${why}; the end of its console:\n${consoleTail(text)}`, {
+                    program: 'qemu',
+                });
+            }
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(200, undefined, signal ? { signal } : {});
+        }
+    }
+    /** Runs a shell command in the guest: where there is a `shell`, or the image has the control service of a test. */
+    async command(command, seconds = 120) {
+        const id = `c${++this.#count}`;
+        const late = new AbortController();
+        const end = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(seconds * 1000, undefined, { signal: late.signal }).catch(() => undefined);
+        const control = this.#connect(seconds);
+        try {
+            const answer = await Promise.race([end, control.then(open => ask(open, id, command))]);
+            if (answer !== undefined)
+                return answer;
+        }
+        catch (error) {
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4))
+                throw error;
+        }
+        finally {
+            late.abort();
+        }
+        const why = this.#running ? `did not answer within ${seconds} s` : 'ended before it answered';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', `the guest ${why}: ${command}\n${consoleTail(await this.serial())}`, {
+            program: 'qemu',
+        });
+    }
+    async #connect(seconds) {
+        const known = await this.#control;
+        if (known && !known.socket.destroyed)
+            return known;
+        const { control } = speak(await this.#dial('control', seconds));
+        this.#control = Promise.resolve(control);
+        return control;
+    }
+    /** From the machine's first moment on, since a prompt that nobody has read is lost. */
+    async #openShell() {
+        const socket = await this.#dial('shell', 30);
+        // The firmware has a console here too, and takes for a key whatever is sent before the shell is there.
+        let text = '';
+        const listen = (data) => {
+            text = `${text}${data.toString('latin1')}`.slice(-4096);
+            if (!PROMPT.test(withoutEscapes(text)))
+                return;
+            socket.off('data', listen);
+            socket.write(`exec sh -c '${SERVE}'\n`);
+        };
+        socket.on('data', listen);
+        const { control, lines } = speak(socket);
+        const ready = await new Promise(resolve => {
+            lines.on('line', line => READY.test(line.trim()) && resolve(true)).once('close', () => resolve(false));
+        });
+        if (ready)
+            return control;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', 'the virtual machine ended before it had a shell', { program: 'qemu' });
+    }
+    async #dial(name, seconds) {
+        const end = Date.now() + seconds * 1000;
+        for (;;) {
+            const socket = node_net__WEBPACK_IMPORTED_MODULE_3__.connect(node_path__WEBPACK_IMPORTED_MODULE_4__.join(this.#folder, name));
+            const connected = await new Promise(resolve => {
+                socket.once('connect', () => resolve(true));
+                socket.once('error', () => resolve(false));
+            });
+            if (connected)
+                return socket.on('error', () => socket.destroy());
+            if (Date.now() > end)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', 'QEMU did not open its control socket', { program: 'qemu' });
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(200);
+        }
+    }
+    /** Waits until QEMU has ended by itself. */
+    async end(seconds) {
+        // No reference: a process that has nothing else to wait for may end.
+        const late = await Promise.race([this.#ended, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(seconds * 1000, 'late', { ref: false })]);
+        if (late === 'late') {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', `the virtual machine still runs after ${seconds} s; the end of its console:\n${consoleTail(await this.serial())}`, {
+                program: 'qemu',
+            });
+        }
+    }
+    /** Pulls the plug. */
+    async kill() {
+        const control = this.#control;
+        this.#control = undefined;
+        if (this.#running)
+            this.#child.kill('SIGKILL');
+        await this.#ended;
+        (await control?.catch(() => undefined))?.socket.destroy();
+    }
+    async [Symbol.asyncDispose]() {
+        await this.kill();
+    }
+}
+const withoutEscapes = (text) => text.replaceAll(/\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g, '');
+/** Gives each answer of a guest to whoever asked: two may ask at the same time. */
+function speak(socket) {
+    const waiting = new Map();
+    const lines = node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket });
+    lines.on('line', line => {
+        const [id = '', status, output = ''] = line.split(' ');
+        waiting.get(id)?.({ status: Number(status), output: Buffer.from(output, 'base64').toString() });
+        waiting.delete(id);
+    });
+    // A reader passes on what its socket has, and a machine that is switched off resets it.
+    lines.on('error', () => { });
+    socket.once('close', () => {
+        lines.close();
+        for (const tell of waiting.values())
+            tell(undefined);
+        waiting.clear();
+    });
+    return { control: { socket, waiting }, lines };
+}
+/** Asks a guest that answers in the way of `SERVE`; `undefined` where the machine ends first. */
+async function ask({ socket, waiting }, id, command) {
+    if (socket.destroyed)
+        return undefined;
+    return new Promise(resolve => {
+        waiting.set(id, resolve);
+        socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
+    });
+}
+/** The last lines of a console, without the sequences that move a terminal's cursor. */
+function consoleTail(text, lines = 30) {
+    return withoutEscapes(text)
+        .replaceAll('\r', '')
+        .split('\n')
+        .filter(line => line.trim() !== '')
+        .slice(-lines)
+        .map(line => `  ${line}`)
+        .join('\n');
+}
+/** A new disk that reads what `image` has until it is written to; the image itself is never changed. */
+async function overlayDisk(image, file, gibibytes, exec) {
+    const format = image.endsWith('.qcow2') ? 'qcow2' : 'raw';
+    const { exitCode, stderr } = await exec('qemu-img', [
+        'create',
+        '-q',
+        '-f',
+        'qcow2',
+        '-F',
+        format,
+        '-b',
+        node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(image),
+        file,
+        `${gibibytes}G`,
+    ]);
+    if (exitCode !== 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('exit', `qemu-img could not make a disk: ${stderr.trim()}`, { program: 'qemu-img', exitCode });
+}
+const machineFolder = async (parent) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdtemp)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(parent, 'machine-'));
+
+
+/***/ }),
+
+/***/ 80331:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bo: () => (/* binding */ hasKvm),
+/* harmony export */   N5: () => (/* binding */ qemuArguments),
+/* harmony export */   Zs: () => (/* binding */ shellTerminal),
+/* harmony export */   h$: () => (/* binding */ findFirmware),
+/* harmony export */   zK: () => (/* binding */ qemuProgram)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** What the second serial port is called in the guest. An arm64 machine's own ports are PL011, so there it is a PCI card. */
+const shellTerminal = (architecture) => (architecture === 'arm64' ? 'ttyS0' : 'ttyS1');
+const qemuProgram = (architecture) => architecture === 'arm64' ? 'qemu-system-aarch64' : 'qemu-system-x86_64';
+/** Commas end a value in QEMU's options; a second comma keeps one. */
+const value = (text) => text.replaceAll(',', ',,');
+/** The arguments of qemu-system(1). Nothing is there that the machine does not use: every device costs each boot time. */
+function qemuArguments(machine) {
+    const arm = machine.architecture === 'arm64';
+    const accelerator = machine.kvm
+        ? ['-accel', 'kvm', '-cpu', 'host']
+        : ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', arm ? 'max,pauth-impdef=on' : 'max'];
+    const forwards = (machine.forwards ?? [])
+        .map(({ host, guest }) => `,hostfwd=tcp:127.0.0.1:${host}-:${guest}`)
+        .join('');
+    return [
+        '-nodefaults',
+        ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
+        ...accelerator,
+        ...['-smp', String(machine.cpus), '-m', String(machine.memoryMiB)],
+        ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(machine.firmware.code)}`],
+        ...['-drive', `if=pflash,format=raw,file=${value(machine.firmware.variables)}`],
+        ...machine.disks.flatMap((disk, index) => [
+            '-drive',
+            `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap`,
+            '-device',
+            `virtio-blk-pci,drive=disk${index},bootindex=${index}`,
+        ]),
+        ...['-netdev', `user,id=net0${forwards}`, '-device', 'virtio-net-pci,netdev=net0,romfile='],
+        ...['-device', 'virtio-rng-pci'],
+        // A guest that hangs is reset, as hardware with a watchdog resets it.
+        ...(arm ? [] : ['-device', 'i6300esb']),
+        ...['-watchdog-action', 'reset'],
+        ...['-display', 'none'],
+        ...(machine.serial === 'terminal' ? ['-serial', 'mon:stdio'] : ['-serial', `file:${machine.serial.file}`]),
+        ...(machine.shell === undefined
+            ? []
+            : [
+                ...['-chardev', `socket,path=${value(machine.shell)},server=on,wait=off,id=shell`],
+                ...(arm ? ['-device', 'pci-serial,chardev=shell'] : ['-serial', 'chardev:shell']),
+            ]),
+        ...(machine.monitor === undefined ? [] : ['-qmp', `unix:${value(machine.monitor)},server=on,wait=off`]),
+        ...(machine.control === undefined
+            ? []
+            : [
+                ...['-device', 'virtio-serial-pci'],
+                ...['-chardev', `socket,path=${value(machine.control)},server=on,wait=off,id=control`],
+                ...['-device', 'virtserialport,chardev=control,name=org.slipway.control'],
+            ]),
+        ...(machine.extraCommandLine === undefined
+            ? []
+            : ['-smbios', `type=11,value=io.systemd.stub.kernel-cmdline-extra=${value(machine.extraCommandLine)}`]),
+        ...(machine.exitOnReset ? ['-no-reboot'] : []),
+    ];
+}
+/** Where distributions put UEFI firmware for QEMU; the first pair that is there. */
+const FIRMWARE = {
+    amd64: [
+        { code: '/usr/share/OVMF/OVMF_CODE_4M.fd', variables: '/usr/share/OVMF/OVMF_VARS_4M.fd' },
+        { code: '/usr/share/OVMF/OVMF_CODE.fd', variables: '/usr/share/OVMF/OVMF_VARS.fd' },
+        { code: '/usr/share/edk2/x64/OVMF_CODE.4m.fd', variables: '/usr/share/edk2/x64/OVMF_VARS.4m.fd' },
+    ],
+    arm64: [
+        { code: '/usr/share/AAVMF/AAVMF_CODE.fd', variables: '/usr/share/AAVMF/AAVMF_VARS.fd' },
+        {
+            code: '/usr/share/edk2/aarch64/QEMU_EFI-pflash.raw',
+            variables: '/usr/share/edk2/aarch64/vars-template-pflash.raw',
+        },
+    ],
+};
+function findFirmware(architecture, exists) {
+    return FIRMWARE[architecture].find(({ code, variables }) => exists(code) && exists(variables));
+}
+/** How long firmware must run under KVM before KVM is believed in. */
+const PROBE_MILLISECONDS = 2000;
+/**
+ * Whether KVM works here for the architecture. A device file says little: some hosts have one that starts no real
+ * machine. So firmware is run for a moment, and KVM works where QEMU neither ends nor complains.
+ */
+async function hasKvm(architecture, firmwareCode, ports) {
+    if ((process.arch === 'arm64' ? 'arm64' : 'amd64') !== architecture)
+        return false;
+    if (!(await ports.canOpen('/dev/kvm')))
+        return false;
+    const [machine, cpu] = architecture === 'arm64' ? ['virt,gic-version=max', 'host'] : ['q35,smm=off', 'host'];
+    let complained = false;
+    try {
+        await ports.exec(qemuProgram(architecture), [
+            ...['-nodefaults', '-display', 'none', '-m', '256', '-machine', machine, '-accel', 'kvm', '-cpu', cpu],
+            ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(firmwareCode)}`],
+        ], {
+            timeout: PROBE_MILLISECONDS,
+            unlogged: true,
+            onErrorLine: line => {
+                complained ||= /KVM|emulation failure/i.test(line);
+            },
+        });
+        return false;
+    }
+    catch (error) {
+        return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ToolError */ .v4 && error.code === 'timeout' && !complained;
+    }
+}
+
+
+/***/ })
+
+};
