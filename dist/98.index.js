@@ -251,7 +251,8 @@ class VirtualNode {
         if (config === undefined || known === undefined || this.#machine !== undefined)
             throw new Error('bug: a snapshot of a node that runs or was never looked at');
         const { folder, gibibytes } = this;
-        return { folder, gibibytes, config, trial: this.#trial, ...known };
+        const { machineId, secondSlot } = known;
+        return { folder, gibibytes, config, trial: this.#trial, machineId, secondSlot };
     }
     // --- power ---------------------------------------------------------------------------------------------------------
     get #on() {
@@ -746,6 +747,7 @@ class RehearsalServer {
         else
             response.writeHead(200, headers);
         let position = start;
+        const gone = new Promise(resolve => response.once('close', () => resolve()));
         for await (const chunk of (0,external_node_fs_.createReadStream)(file, { start })) {
             const cuts = this.#cuts;
             if (cuts !== undefined && cuts.times > 0 && position - start > cuts.bytes) {
@@ -754,7 +756,7 @@ class RehearsalServer {
                 return void response.destroy();
             }
             if (!response.write(chunk))
-                await Promise.race([drained(response), site_closed(response)]);
+                await Promise.race([drained(response), gone]);
             if (response.destroyed)
                 return;
             position += chunk.length;
@@ -774,7 +776,6 @@ class RehearsalServer {
     }
 }
 const drained = (response) => new Promise(resolve => response.once('drain', () => resolve()));
-const site_closed = (response) => new Promise(resolve => response.once('close', () => resolve()));
 
 ;// CONCATENATED MODULE: ./lib/rehearse/rehearse.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
