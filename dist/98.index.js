@@ -1372,6 +1372,7 @@ const scenarioNamed = (name) => {
 /* harmony export */   BU: () => (/* binding */ prepareFirmware),
 /* harmony export */   FT: () => (/* binding */ kvmWorks),
 /* harmony export */   I6: () => (/* binding */ overlayDisk),
+/* harmony export */   Kq: () => (/* binding */ processors),
 /* harmony export */   W_: () => (/* binding */ consoleTail),
 /* harmony export */   Wh: () => (/* binding */ machineFolder),
 /* harmony export */   sW: () => (/* binding */ bootPatience),
@@ -1412,6 +1413,11 @@ const READY = /slipway-ready$/;
 const PROMPT = /# $/;
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 const bootPatience = (kvm) => (kvm ? 90 : 420);
+/**
+ * Processors of a machine that nobody chose for. Emulated ones race while they come up: one boot of some hundreds stands still
+ * with `rcu_preempt kthread timer wakeup didn't happen`, or QEMU 10.0 ends in an assertion of its own. Alone, none has.
+ */
+const processors = (kvm) => (kvm ? 2 : 1);
 /** Firmware of a machine, its variables copied to where they can be written. */
 async function prepareFirmware(architecture, folder) {
     const firmware = (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .findFirmware */ .h$)(architecture, node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync);
@@ -1478,7 +1484,7 @@ class Machine {
             architecture,
             disks: request.disks,
             memoryMiB: request.memoryMiB ?? 1536,
-            cpus: request.cpus ?? 2,
+            cpus: request.cpus ?? processors(kvm),
             kvm,
             firmware,
             serial: { file: serial },

@@ -209,7 +209,11 @@ export const COMMANDS = {
         default: '2048',
         description: 'how much memory the machine has',
       },
-      cpus: { value: 'COUNT', integer: [1, 256], default: '2', description: 'how many processors it has' },
+      cpus: {
+        value: 'COUNT',
+        integer: [1, 256],
+        description: 'how many processors it has; without it two, or one where there is no KVM',
+      },
       'ssh-port': {
         value: 'PORT',
         integer: [1, 65535],

@@ -59,6 +59,12 @@ const PROMPT = /# $/;
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 export const bootPatience = (kvm: boolean): number => (kvm ? 90 : 420);
 
+/**
+ * Processors of a machine that nobody chose for. Emulated ones race while they come up: one boot of some hundreds stands still
+ * with `rcu_preempt kthread timer wakeup didn't happen`, or QEMU 10.0 ends in an assertion of its own. Alone, none has.
+ */
+export const processors = (kvm: boolean): number => (kvm ? 2 : 1);
+
 /** Firmware of a machine, its variables copied to where they can be written. */
 export async function prepareFirmware(
   architecture: Architecture,
@@ -132,7 +138,7 @@ export class Machine implements AsyncDisposable {
       architecture,
       disks: request.disks,
       memoryMiB: request.memoryMiB ?? 1536,
-      cpus: request.cpus ?? 2,
+      cpus: request.cpus ?? processors(kvm),
       kvm,
       firmware,
       serial: { file: serial },
