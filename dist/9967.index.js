@@ -570,11 +570,13 @@ const SERVE = [
 const PATIENT = 'systemd.default_device_timeout_sec=300';
 const READY = /slipway-ready$/;
 const PROMPT = /# $/;
+/** The kernel's word on a processor whose timers are lost, which an emulator can do, and nothing but a reset brings back. */
+const STALLED = /rcu: \S+ kthread timer wakeup didn't happen/;
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 const bootPatience = (kvm) => (kvm ? 90 : 420);
 /**
  * Processors of a machine that nobody chose for. Emulated ones race while they come up: one boot of some hundreds stands still
- * with `rcu_preempt kthread timer wakeup didn't happen`, or QEMU 10.0 ends in an assertion of its own. Alone, none has.
+ * (`STALLED`), or QEMU 10.0 ends in an assertion of its own. One alone cannot, and two such machines fill two cores better.
  */
 const processors = (kvm) => (kvm ? 2 : 1);
 /** Firmware of a machine, its variables copied to where they can be written. */
@@ -620,10 +622,13 @@ class Machine {
     #control;
     #count = 0;
     #running = true;
-    constructor(child, folder, kvm) {
+    /** Whether a boot that stands still may be begun anew: once in a machine's life. */
+    #resettable;
+    constructor(child, folder, kvm, resettable) {
         this.#child = child;
         this.#folder = folder;
         this.kvm = kvm;
+        this.#resettable = resettable;
         this.#ended = new Promise(resolve => child.once('close', () => resolve()));
         void this.#ended.then(() => {
             this.#running = false;
@@ -639,14 +644,17 @@ class Machine {
             .filter(part => part !== undefined)
             .join(' ');
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(serial, { force: true });
+        const cpus = request.cpus ?? processors(kvm);
+        const resettable = !kvm && cpus > 1 && !request.exitOnReset;
         const settings = {
             architecture,
             disks: request.disks,
             memoryMiB: request.memoryMiB ?? 1536,
-            cpus: request.cpus ?? processors(kvm),
+            cpus,
             kvm,
             firmware,
             serial: { file: serial },
+            ...(resettable ? { monitor: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'monitor') } : {}),
             ...(request.control ? { control: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'control') } : {}),
             ...(request.forwards ? { forwards: request.forwards } : {}),
             ...(request.shell ? { shell: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'shell') } : {}),
@@ -665,7 +673,7 @@ class Machine {
         ]);
         if (started !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('exit', `QEMU did not start: ${started}`, { program: (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuProgram */ .zK)(architecture) });
-        const machine = new Machine(child, folder, kvm);
+        const machine = new Machine(child, folder, kvm, resettable);
         if (request.shell) {
             machine.#control = machine.#openShell();
             machine.#control.catch(() => { });
@@ -687,6 +695,8 @@ class Machine {
             const text = await this.serial();
             if (pattern.test(text))
                 return;
+            if (this.#resettable && STALLED.test(text))
+                await this.#reset();
             if (!alive || Date.now() > end) {
                 const why = alive ? `did not show ${pattern} within ${seconds} s` : `ended before it showed ${pattern}`;
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', `the virtual machine ${why}; the end of its console:\n${consoleTail(text)}`, {
@@ -718,6 +728,17 @@ class Machine {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', `the guest ${why}: ${command}\n${consoleTail(await this.serial())}`, {
             program: 'qemu',
         });
+    }
+    /** As a watchdog would. Said through QMP, which answers once it has taken a command. */
+    async #reset() {
+        this.#resettable = false;
+        const socket = await this.#dial('monitor', 30);
+        for (const execute of ['qmp_capabilities', 'system_reset'])
+            socket.write(`${JSON.stringify({ execute })}\n`);
+        for await (const line of node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket }))
+            if (line.includes('"RESET"'))
+                break;
+        socket.destroy();
     }
     async #connect(seconds) {
         const known = await this.#control;

@@ -12,7 +12,7 @@ import { RehearsalStatement } from '../manifest/rehearsal.ts';
 import { findFirmware } from '../tools/qemu.ts';
 import { rehearse } from './rehearse.ts';
 
-/** The whole way of one boot, on a stand-in for QEMU. */
+/** The whole way of one boot, on a stand-in for QEMU; real machines are in test/e2e/rehearse.test.ts. */
 
 const PROGRAMS = fileURLToPath(new URL('../../test/fixtures/programs', import.meta.url));
 const hasQemuImg = (() => {
