@@ -1,5 +1,5 @@
 export const id = 1139;
-export const ids = [1139];
+export const ids = [1139,3520];
 export const modules = {
 
 /***/ 63240:

@@ -215,6 +215,13 @@ async function agentContext(architecture, ports) {
     });
     return folder;
 }
+/** What npm says went wrong, without its prefixes and the place of its log. */
+const npmComplaint = (stderr) => stderr
+    .split('\n')
+    .flatMap(line => /^npm (?:error|ERR!) (.+)$/.exec(line)?.[1] ?? [])
+    .filter(line => !/complete log|^[0-9]*\s*$/i.test(line))
+    .slice(0, 4)
+    .join('; ') || stderr.trim().slice(-200);
 async function fetchRuntime(pin, ports) {
     const { exec, log, signal } = ports;
     const folder = external_node_path_.join(ports.cacheDirectory, 'node', `${pin.name}-${pin.version}`);
@@ -223,10 +230,10 @@ async function fetchRuntime(pin, ports) {
         return node;
     const step = log.step(`fetch ${pin.name} ${pin.version}`);
     await inPartial(folder, async (partial) => {
-        const { exitCode, stderr } = await exec('npm', ['pack', `${pin.name}@${pin.version}`, '--pack-destination', partial, '--silent'], { cwd: partial, signal, env: npmEnvironment(ports.env) });
+        const { exitCode, stderr } = await exec('npm', ['pack', `${pin.name}@${pin.version}`, '--pack-destination', partial, '--loglevel=error'], { cwd: partial, signal, env: npmEnvironment(ports.env) });
         const name = (await (0,promises_.readdir)(partial)).find(file => file.endsWith('.tgz'));
         if (exitCode !== 0 || name === undefined) {
-            throw new errors/* ToolError */.v4('exit', `npm could not fetch ${pin.name}@${pin.version}: ${stderr.trim().split('\n').at(-1)}`, {
+            throw new errors/* ToolError */.v4('exit', `npm could not fetch ${pin.name}@${pin.version}: ${npmComplaint(stderr)}`, {
                 program: 'npm',
                 exitCode,
                 hint: 'is the package registry reachable from here?',

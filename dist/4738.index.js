@@ -1,5 +1,5 @@
 export const id = 4738;
-export const ids = [4738];
+export const ids = [4738,2357];
 export const modules = {
 
 /***/ 38408:

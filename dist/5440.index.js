@@ -1,5 +1,5 @@
 export const id = 5440;
-export const ids = [5440];
+export const ids = [5440,2946];
 export const modules = {
 
 /***/ 38408:

@@ -15,7 +15,7 @@ const run = async ({ arguments: { DIR }, options }, shell) => {
     const exitCode = await core.runImage({
         directory: DIR,
         memoryMiB: options.memory,
-        cpus: options.cpus,
+        ...(options.cpus === undefined ? {} : { cpus: options.cpus }),
         ...(options.arch === undefined ? {} : { arch: options.arch }),
         ...(options['ssh-port'] === undefined ? {} : { sshPort: options['ssh-port'] }),
     }, { exec, log, signal, cacheDirectory });

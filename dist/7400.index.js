@@ -2,6 +2,75 @@ export const id = 7400;
 export const ids = [7400];
 export const modules = {
 
+/***/ 66924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _8: () => (/* binding */ Manifest)
+/* harmony export */ });
+/* unused harmony exports ArtifactName, ARTIFACT_TYPES, Artifact, ArchitectureBuild */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12311);
+
+/** What one build made: the value that rehearse, sign and channel take. Stored as `manifest.json` beside the artifacts. */
+const Sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'sixty-four lower-case hex digits');
+const Bytes = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().nonnegative();
+/** A name inside the manifest's own folder: one path segment, so that nothing a manifest says can point outside. */
+const ArtifactName = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[A-Za-z0-9][A-Za-z0-9._~^+-]{0,199}$/, 'a plain file name');
+/** What an artifact is for. `root`, `root-verity` and `uki` together are what a node takes to upgrade. */
+const ARTIFACT_TYPES = [
+    'root',
+    'root-verity',
+    'uki',
+    'raw',
+    'raw-zst',
+    'qcow2',
+    'vhd',
+    'vmdk',
+    'ova',
+    'gce',
+    'iso',
+    'kernel',
+    'initrd',
+    'cmdline',
+    'oci',
+    'sbom',
+];
+const Artifact = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(ARTIFACT_TYPES),
+    path: ArtifactName,
+    mediaType: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9.+-]+\/[A-Za-z0-9.+;= -]+$/),
+    size: Bytes,
+    sha256: Sha256,
+});
+const Uuid = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+/** A partition's content and how the partition that holds it is named. */
+const PartitionContent = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    path: ArtifactName,
+    size: Bytes,
+    sha256: Sha256,
+    label: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    uuid: Uuid,
+});
+const ArchitectureBuild = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    artifacts: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(Artifact),
+    /** The dm-verity root hash: names exactly one root file system. Its halves are the two partitions' UUIDs. */
+    rootHash: Sha256,
+    slot: PartitionContent,
+    verity: PartitionContent,
+    uki: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ path: ArtifactName, size: Bytes, sha256: Sha256 }),
+    /** The chunk index that deltas are made from; absent where none was built. */
+    chunks: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ path: ArtifactName, size: Bytes, sha256: Sha256 }).optional(),
+});
+const Manifest = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    architectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .partialRecord */ .jgl(zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['amd64', 'arm64']), ArchitectureBuild),
+});
+
+
+/***/ }),
+
 /***/ 27298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -83,71 +152,6 @@ function filesOf({ artifacts, slot, verity, uki, chunks }) {
     const all = [...artifacts, slot, verity, uki, ...(chunks === undefined ? [] : [chunks])];
     return [...new Map(all.map(({ path, size, sha256 }) => [path, { path, size, sha256 }])).values()];
 }
-
-
-/***/ }),
-
-/***/ 14165:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JX: () => (/* binding */ channelPath),
-/* harmony export */   Jj: () => (/* binding */ ARTIFACT_ATTESTATIONS),
-/* harmony export */   Or: () => (/* binding */ REHEARSAL_ATTESTATIONS),
-/* harmony export */   bD: () => (/* binding */ releasePath),
-/* harmony export */   bw: () => (/* binding */ attestationsAbout),
-/* harmony export */   fX: () => (/* binding */ MAX_LOCATION_BYTES),
-/* harmony export */   iH: () => (/* binding */ rehearsalAttestation),
-/* harmony export */   ir: () => (/* binding */ MANIFEST_NAME),
-/* harmony export */   kA: () => (/* binding */ attestationName),
-/* harmony export */   l9: () => (/* binding */ channelBundlePath),
-/* harmony export */   nD: () => (/* binding */ blobPath),
-/* harmony export */   oC: () => (/* binding */ channelBundleCopyPath),
-/* harmony export */   u1: () => (/* binding */ bundleName),
-/* harmony export */   uX: () => (/* binding */ ATTESTATIONS),
-/* harmony export */   yT: () => (/* binding */ blobLocationPath)
-/* harmony export */ });
-/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24003);
-
-/**
- * Where everything of a channel lies, as paths below one root. Any static web server, folder or stick can hold it.
- *
- * `channels/<name>.json` alone decides what nodes see. Its bundle is found by the digest of the very bytes that were read,
- * so old bytes and a new bundle never meet; the copy beside the file is for people with cosign.
- */
-/** What a bundle is called that lies beside its file. */
-const bundleName = (name) => `${name}.sigstore.json`;
-const channelPath = (channel) => `channels/${channel}.json`;
-/** The bundle over exactly those bytes of the channel file. Written before them, and never changed. */
-const channelBundlePath = (channel, sha256) => `channels/${channel}/${sha256}.sigstore.json`;
-/** The bundle's stable name, for `cosign verify-blob`. Written after the channel file, and for a moment older than it. */
-const channelBundleCopyPath = (channel) => bundleName(channelPath(channel));
-const releasePath = (version, name) => `releases/${version}/${name}`;
-const blobPath = (sha256) => `blobs/sha256/${sha256}`;
-/** Where the host does not take large files: a text file with the address of the blob, which need not be trusted. */
-const blobLocationPath = (sha256) => `${blobPath(sha256)}.location`;
-const MAX_LOCATION_BYTES = 4096;
-const MANIFEST_NAME = 'manifest.json';
-/** Attestations about every artifact. */
-const ARTIFACT_ATTESTATIONS = ['provenance', 'sbom'];
-/** Attestations about a UKI, which names the kernel and the root that were rehearsed. */
-const REHEARSAL_ATTESTATIONS = _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__/* .SCENARIO_NAMES */ .e.map(rehearsalAttestation);
-/** What is attested, by its name, and of which type; the attestation's file is called `X.<name>.sigstore.json`. */
-const ATTESTATIONS = {
-    provenance: 'https://slsa.dev/provenance/v1',
-    sbom: 'https://cyclonedx.org/bom',
-    ...Object.fromEntries(REHEARSAL_ATTESTATIONS.map(name => [name, _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__/* .REHEARSAL_TYPE */ .r])),
-};
-/** What evidence of a scenario is called among the attestations. */
-function rehearsalAttestation(scenario) {
-    return `rehearsal-${scenario}`;
-}
-/** The attestations that there can be about a file of a release. */
-const attestationsAbout = (file) => [
-    ...ARTIFACT_ATTESTATIONS,
-    ...(file.uses.some(use => / uki$/.test(use)) ? REHEARSAL_ATTESTATIONS : []),
-];
-const attestationName = (artifact, attestation) => bundleName(`${artifact}.${attestation}`);
 
 
 /***/ }),

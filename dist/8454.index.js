@@ -1,86 +1,6 @@
 export const id = 8454;
-export const ids = [8454,3304];
+export const ids = [8454];
 export const modules = {
-
-/***/ 86505:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CT: () => (/* binding */ toolCacheOf),
-/* harmony export */   Fx: () => (/* binding */ saveTools),
-/* harmony export */   G9: () => (/* binding */ hasCacheService),
-/* harmony export */   Zw: () => (/* binding */ defaultCaches),
-/* harmony export */   w3: () => (/* binding */ restoreTools)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-
-
-
-/** Whether this job may use the cache service of GitHub Actions. */
-const hasCacheService = (env) => Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
-/**
- * The BuildKit caches of a workflow that names none: one for each spec and architecture. The engine's own builder can't
- * write such a cache and would fail, so there it stays without.
- */
-async function defaultCaches(inputs, plan, { exec, env }) {
-    const { cacheFrom, cacheTo, noCache, builder } = inputs;
-    if (noCache || cacheFrom.length > 0 || cacheTo.length > 0 || !hasCacheService(env))
-        return { cacheFrom, cacheTo };
-    const name = builder === undefined ? [] : [builder];
-    const inspected = await exec('docker', ['buildx', 'inspect', ...name], { timeout: 60_000 }).catch(() => undefined);
-    const driver = /^Driver:\s*(\S+)/m.exec(inspected?.stdout ?? '')?.[1];
-    if (driver === undefined || driver === 'docker')
-        return { cacheFrom, cacheTo };
-    const scope = `scope=slipway-${plan.name}-{arch}`;
-    return { cacheFrom: [`type=gha,${scope}`], cacheTo: [`type=gha,${scope},mode=max,ignore-error=true`] };
-}
-const FOLDERS = ['bootstrap', 'node'];
-const WEEK = 7 * 24 * 60 * 60 * 1000;
-/** Bootstrapped bases and the runtime of agents. The name has the week, so that a base is never older than that. */
-function toolCacheOf(plan, cacheDirectory, now) {
-    const parts = Object.values(plan.architectures).map(({ tools, base, agent }) => [tools, base, agent?.architecture]);
-    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
-    return {
-        paths: FOLDERS.map(folder => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(cacheDirectory, folder)),
-        key: `slipway-tools-${process.arch}-${digest}-${Math.floor(now / WEEK)}`,
-    };
-}
-/** Fetches what was kept. Answers whether it was there; whatever goes wrong is told, and the build does without. */
-async function restoreTools({ paths, key }, log) {
-    return await unharmed('the tools can not be taken from the cache', log, async () => {
-        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
-        const step = log.step('tools from the cache');
-        const found = await cache.restoreCache([...paths], key);
-        step.done(found === undefined ? 'none yet' : key);
-        return found !== undefined;
-    });
-}
-/** Keeps the tools for the jobs that follow. */
-async function saveTools({ paths, key }, log) {
-    const there = paths.filter(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path));
-    if (there.length === 0)
-        return;
-    await unharmed('the tools can not be put into the cache', log, async () => {
-        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
-        // The list is part of what names an entry: it has to be the one that is asked for.
-        await cache.saveCache([...paths], key);
-        return true;
-    });
-}
-async function unharmed(trouble, log, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        log.warn(`${trouble}: ${error instanceof Error ? error.message : String(error)}`);
-        return false;
-    }
-}
-
-
-/***/ }),
 
 /***/ 85435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -121,196 +41,6 @@ function readBuildInputs(env, fixed) {
 
 /***/ }),
 
-/***/ 94472:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   afterBuild: () => (/* binding */ afterBuild),
-/* harmony export */   u: () => (/* binding */ TOOLS_STATE)
-/* harmony export */ });
-/* harmony import */ var _build_partial_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32741);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39922);
-/* harmony import */ var _caches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86505);
-
-
-
-/** The name of the state that the main step leaves for this one. */
-const TOOLS_STATE = 'tools';
-/** After the job's steps, however they ended: what a killed build left is removed, and tools that were new are kept. */
-async function afterBuild(env, log) {
-    const output = new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(env).text('output');
-    if (output !== undefined)
-        await (0,_build_partial_js__WEBPACK_IMPORTED_MODULE_0__/* .removeAbandoned */ .j)(output);
-    const tools = env[`STATE_${TOOLS_STATE}`];
-    if (tools)
-        await (0,_caches_js__WEBPACK_IMPORTED_MODULE_2__/* .saveTools */ .Fx)(JSON.parse(tools), log);
-}
-
-
-/***/ }),
-
-/***/ 93304:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  buildAction: () => (/* binding */ buildAction),
-  buildOutputs: () => (/* binding */ buildOutputs),
-  buildRequest: () => (/* binding */ buildRequest),
-  runBuild: () => (/* binding */ runBuild)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build/build.js + 7 modules
-var build = __webpack_require__(22240);
-// EXTERNAL MODULE: ./lib/shell/github-cache.js
-var github_cache = __webpack_require__(42220);
-// EXTERNAL MODULE: ./lib/actions/build/caches.js
-var build_caches = __webpack_require__(86505);
-// EXTERNAL MODULE: ./lib/actions/build/inputs.js
-var inputs = __webpack_require__(85435);
-// EXTERNAL MODULE: ./lib/actions/build/post.js
-var post = __webpack_require__(94472);
-// EXTERNAL MODULE: ./lib/shell/log.js
-var log = __webpack_require__(37532);
-// EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(47974);
-;// CONCATENATED MODULE: ./lib/actions/build/summary.js
-
-
-/** The job summary of a build: what was made, and where the time went. */
-function renderBuildSummary({ manifest, steps }, digest) {
-    const total = steps.reduce((sum, step) => sum + step.seconds, 0);
-    const sections = architecturesOf(manifest).flatMap(([architecture, { rootHash, artifacts }]) => [
-        `### ${(0,markdown/* cell */.Hn)(architecture)}`,
-        '',
-        `Root hash: ${(0,markdown/* code */.aY)(rootHash)}`,
-        '',
-        '| file | type | size | sha256 |',
-        '| --- | --- | ---: | --- |',
-        ...artifacts.map(({ path, type, size, sha256 }) => `| ${(0,markdown/* code */.aY)(path)} | ${(0,markdown/* cell */.Hn)(type)} | ${(0,log/* bytes */.ee)(size)} | ${(0,markdown/* code */.aY)(sha256)} |`),
-        '',
-    ]);
-    return [
-        `## ${(0,markdown/* cell */.Hn)(manifest.name)} ${(0,markdown/* cell */.Hn)(manifest.version)}`,
-        '',
-        `Manifest: ${(0,markdown/* code */.aY)(digest)}`,
-        '',
-        ...sections,
-        '<details>',
-        `<summary>${steps.length} build steps in ${(0,log/* seconds */.YA)(total * 1000)}</summary>`,
-        '',
-        '| step | time | |',
-        '| --- | ---: | --- |',
-        ...steps.map(step => `| ${(0,markdown/* cell */.Hn)(step.name)} | ${(0,log/* seconds */.YA)(step.seconds * 1000)} | ${step.cached ? 'cached' : ''} |`),
-        '',
-        '</details>',
-        '',
-    ].join('\n');
-}
-/** The job summary of a plan: the files that a build would make. */
-function renderPlanSummary({ name, version, architectures }) {
-    return [
-        `## Plan of ${(0,markdown/* cell */.Hn)(name)} ${(0,markdown/* cell */.Hn)(version)}`,
-        '',
-        '| architecture | type | file |',
-        '| --- | --- | --- |',
-        ...Object.values(architectures).flatMap(({ architecture, artifacts }) => artifacts.map(({ type, path }) => `| ${(0,markdown/* cell */.Hn)(architecture)} | ${(0,markdown/* cell */.Hn)(type)} | ${(0,markdown/* code */.aY)(path)} |`)),
-        '',
-    ].join('\n');
-}
-/** What a manifest holds, architecture by architecture. */
-function architecturesOf(manifest) {
-    return Object.entries(manifest.architectures).filter((entry) => entry[1] !== undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/actions/build/run.js
-
-
-
-
-
-
-
-
-
-/** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
-async function runBuild(inputs, ports, builds = build.build) {
-    const { log, env, cacheDirectory } = ports;
-    if (inputs.planOnly)
-        return describePlan((await (0,build.loadPlan)(buildRequest(inputs), ports)).plan);
-    let caches = inputs;
-    let state;
-    if ((0,build_caches/* hasCacheService */.G9)(env)) {
-        const { plan } = await (0,build.loadPlan)(buildRequest(inputs), ports);
-        caches = await (0,build_caches/* defaultCaches */.Zw)(inputs, plan, ports);
-        const tools = (0,build_caches/* toolCacheOf */.CT)(plan, cacheDirectory, Date.now());
-        if (!(await (0,build_caches/* restoreTools */.w3)(tools, log)))
-            state = { [post/* TOOLS_STATE */.u]: JSON.stringify(tools) };
-    }
-    const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, env, [...caches.cacheFrom, ...caches.cacheTo]);
-    const result = await builds(buildRequest({ ...inputs, ...caches }), { ...ports, exec });
-    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256')
-        .update(await (0,promises_.readFile)(result.manifestPath))
-        .digest('hex')}`;
-    return {
-        outputs: buildOutputs(inputs.output, result, digest),
-        summary: renderBuildSummary(result, digest),
-        ...(state === undefined ? {} : { state }),
-    };
-}
-/** What is known before anything is built: enough for a workflow to make its jobs of. */
-function describePlan(plan) {
-    const { name, version } = plan;
-    return {
-        outputs: { name, version, architectures: JSON.stringify(Object.keys(plan.architectures)) },
-        summary: renderPlanSummary(plan),
-    };
-}
-/** The inputs as the core takes them. */
-function buildRequest(inputs) {
-    return {
-        specFile: inputs.spec,
-        output: inputs.output,
-        ...(inputs.architectures.length === 0 ? {} : { architectures: [...inputs.architectures] }),
-        ...(inputs.formats.length === 0 ? {} : { formats: [...inputs.formats] }),
-        ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
-        cacheFrom: [...inputs.cacheFrom],
-        cacheTo: [...inputs.cacheTo],
-        noCache: inputs.noCache,
-    };
-}
-/** The outputs of `build/action.yml`; paths begin as the input `output` does, for the steps that follow. */
-function buildOutputs(folder, { manifest, manifestPath }, digest) {
-    const builds = architecturesOf(manifest);
-    return {
-        manifest: manifestPath,
-        digest,
-        name: manifest.name,
-        version: manifest.version,
-        architectures: JSON.stringify(builds.map(([architecture]) => architecture)),
-        artifacts: JSON.stringify(builds.flatMap(([architecture, { artifacts }]) => artifacts.map(artifact => ({ architecture, ...artifact, path: (0,external_node_path_.join)(folder, artifact.path) })))),
-        sizes: JSON.stringify(Object.fromEntries(builds.map(([architecture, { artifacts }]) => [
-            architecture,
-            Object.fromEntries(artifacts.map(({ type, size }) => [type, size])),
-        ]))),
-        'root-hash': JSON.stringify(Object.fromEntries(builds.map(([architecture, { rootHash }]) => [architecture, rootHash]))),
-    };
-}
-/** `build/action.yml`. */
-const buildAction = ports => runBuild((0,inputs/* readBuildInputs */.q)(ports.env), ports);
-
-
-/***/ }),
-
 /***/ 48454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -323,14 +53,6 @@ __webpack_require__.d(__webpack_exports__, {
   runPipeline: () => (/* binding */ runPipeline)
 });
 
-// EXTERNAL MODULE: ./lib/actions/build/run.js + 1 modules
-var run = __webpack_require__(93304);
-// EXTERNAL MODULE: ./lib/actions/rehearse/run.js + 1 modules
-var rehearse_run = __webpack_require__(51139);
-// EXTERNAL MODULE: ./lib/actions/sign/run.js + 3 modules
-var sign_run = __webpack_require__(42946);
-// EXTERNAL MODULE: ./lib/actions/upgrade-channel/run.js + 1 modules
-var upgrade_channel_run = __webpack_require__(94738);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/publish/layout.js
@@ -404,16 +126,12 @@ function renderPipelineSummary(reports) {
 ;// CONCATENATED MODULE: ./lib/actions/pipeline/run.js
 
 
-
-
-
-
-/** Every station as the action of its own runs it. One that the inputs leave out gives nothing. */
+/** Every station as the action of its own runs it, loaded when it is reached. One that the inputs leave out gives nothing. */
 const RUNS = {
-    build: ({ build }, ports) => (0,run.runBuild)(build, ports),
-    rehearse: ({ rehearse }, ports) => (rehearse === undefined ? undefined : (0,rehearse_run.runRehearse)(rehearse, ports)),
-    sign: ({ sign }, ports) => (sign === undefined ? undefined : (0,sign_run.runSign)(sign, ports)),
-    publish: ({ publish }, ports) => (publish === undefined ? undefined : (0,upgrade_channel_run.runUpgradeChannel)(publish, ports)),
+    build: async ({ build }, ports) => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(6475)]).then(__webpack_require__.bind(__webpack_require__, 93304))).runBuild(build, ports),
+    rehearse: async ({ rehearse }, ports) => rehearse === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(2292), __webpack_require__.e(98), __webpack_require__.e(3520)]).then(__webpack_require__.bind(__webpack_require__, 51139))).runRehearse(rehearse, ports),
+    sign: async ({ sign }, ports) => sign === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(3229), __webpack_require__.e(2946)]).then(__webpack_require__.bind(__webpack_require__, 42946))).runSign(sign, ports),
+    publish: async ({ publish }, ports) => publish === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(2357)]).then(__webpack_require__.bind(__webpack_require__, 94738))).runUpgradeChannel(publish, ports),
 };
 /** Outputs that mean another thing here than in the action they come from: `digest` and `manifest` are the build's. */
 const RENAMED = {
@@ -496,310 +214,194 @@ function readRehearseInputs(env, fixed) {
 
 /***/ }),
 
-/***/ 51139:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  rehearseAction: () => (/* binding */ rehearseAction),
-  rehearseOutputs: () => (/* binding */ rehearseOutputs),
-  runRehearse: () => (/* binding */ runRehearse)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/rehearse/errors.js
-var errors = __webpack_require__(88630);
-// EXTERNAL MODULE: ./lib/rehearse/rehearse.js + 5 modules
-var rehearse = __webpack_require__(30098);
-// EXTERNAL MODULE: ./lib/rehearse/report.js
-var report = __webpack_require__(79887);
-// EXTERNAL MODULE: ./lib/shell/package-root.js
-var package_root = __webpack_require__(83247);
-// EXTERNAL MODULE: ./lib/sign/who.js
-var who = __webpack_require__(80065);
-// EXTERNAL MODULE: ./lib/actions/rehearse/inputs.js
-var inputs = __webpack_require__(63240);
-// EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(47974);
-;// CONCATENATED MODULE: ./lib/actions/rehearse/summary.js
-
-
-/** The job summary of a rehearsal: a row for each run, and the end of the console of each that failed. */
-function renderRehearsalSummary({ build, architecture, kvm, results, passed }) {
-    const { name, version } = build.manifest;
-    const scenarios = [...new Set(results.map(({ run }) => run.scenario))];
-    return [
-        `## ${(0,markdown/* cell */.Hn)(name)} ${(0,markdown/* cell */.Hn)(version)} (${architecture}) ${passed ? 'has passed its rehearsal' : 'has failed its rehearsal'}`,
-        '',
-        kvm ? 'In virtual machines with KVM.' : 'In virtual machines without KVM: times are those of an emulator.',
-        '',
-        `| ${report/* HEADINGS */.Ac.join(' | ')} |`,
-        `| ${report/* HEADINGS */.Ac.map((_, column) => (column > 2 ? '---:' : '---')).join(' | ')} |`,
-        ...results.map(result => `| ${(0,report/* rowOf */.OB)(result).map(markdown/* cell */.Hn).join(' | ')} |`),
-        '',
-        ...results.flatMap(({ run, error }) => error === undefined
-            ? []
-            : [`### ${(0,markdown/* cell */.Hn)(run.scenario)} ${(0,markdown/* cell */.Hn)(run.from?.manifest.version ?? '')}`, '', ...(0,markdown/* block */.om)(error)]),
-        'What each of them shows:',
-        '',
-        ...scenarios.map(scenario => `- ${(0,markdown/* cell */.Hn)(scenario)}: ${(0,markdown/* cell */.Hn)((0,report/* shownBy */.Le)(scenario))}`),
-        '',
-    ].join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/actions/rehearse/run.js
-
-
-
-
-
-
-
-
-/** Rehearses what the inputs name. A scenario that fails leaves its evidence behind, and fails the step. */
-async function runRehearse(inputs, ports) {
-    const { channel, trust, ...request } = inputs;
-    const { exec, env, log, signal } = ports;
-    const of = channel === undefined
-        ? undefined
-        : { address: channel, trust: await (0,who/* trustInSigner */.yG)({ kind: 'keyless' }, trust, { exec, env }) };
-    const done = await (0,rehearse/* rehearseFrom */.Ub)({ ...request, slipway: (0,package_root/* packageVersion */.Tl)() }, of, { exec, log, signal, env });
-    const failed = done.results.filter(({ passed }) => !passed);
-    const [first] = failed;
-    return {
-        outputs: rehearseOutputs(inputs.output, done),
-        summary: renderRehearsalSummary(done),
-        ...(first === undefined
-            ? {}
-            : {
-                failure: new errors/* RehearsalError */.g(`${failed.length} of ${done.results.length} runs failed, first ${first.run.scenario}: ${first.error}`, {
-                    hint: `The consoles are in ${(0,external_node_path_.join)(inputs.output, 'logs')}: upload that folder in a step with if: failure().`,
-                }),
-            }),
-    };
-}
-/** The outputs of `rehearse/action.yml`; paths begin as the input `output` does, for the steps that follow. */
-function rehearseOutputs(output, { results, passed, architecture }) {
-    return {
-        evidence: output,
-        results: JSON.stringify(results.map(result => (0,report/* resultValue */.pm)(result, architecture))),
-        passed: String(passed),
-        junit: (0,external_node_path_.join)(output, `junit.${architecture}.xml`),
-        logs: passed ? '' : (0,external_node_path_.join)(output, 'logs'),
-    };
-}
-/** `rehearse/action.yml`. */
-const rehearseAction = ports => runRehearse((0,inputs/* readRehearseInputs */.z)(ports.env), ports);
-
-
-/***/ }),
-
-/***/ 42946:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  runSign: () => (/* binding */ runSign),
-  signAction: () => (/* binding */ signAction),
-  signOutputs: () => (/* binding */ signOutputs)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(14165);
-// EXTERNAL MODULE: ./lib/sign/commands.js
-var sign_commands = __webpack_require__(46295);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-;// CONCATENATED MODULE: ./lib/manifest/merge.js
-
-/**
- * One manifest of several builds of the same system, each made where its architecture is native.
- * @throws UsageError if they are not of one name and version, or disagree about an architecture or a file
- */
-function mergeManifests(manifests) {
-    const [first] = manifests;
-    const title = ({ name, version }) => `${name} ${version}`;
-    const architectures = {};
-    const files = new Map();
-    for (const manifest of manifests) {
-        if (title(manifest) !== title(first))
-            throw disagreement(`${title(first)} and ${title(manifest)} are two releases`, 'Build all from one commit.');
-        for (const [name, build] of Object.entries(manifest.architectures)) {
-            const architecture = name;
-            const before = architectures[architecture];
-            if (before !== undefined && JSON.stringify(before) !== JSON.stringify(build))
-                throw disagreement(`there are two builds of ${title(first)} for ${name}`, 'Build each architecture once.');
-            architectures[architecture] = build;
-            for (const { path, sha256 } of filesOf(build)) {
-                if ((files.get(path) ?? sha256) !== sha256)
-                    throw disagreement(`two builds have a ${path}, and not the same`, 'Build each into a folder of its own, and change nothing there.');
-                files.set(path, sha256);
-            }
-        }
-    }
-    // In the order that one build of all would have.
-    const sorted = Object.entries(architectures).sort(([a], [b]) => (a < b ? -1 : 1));
-    return { ...first, architectures: Object.fromEntries(sorted) };
-}
-/** Every file of a build, some of them twice. */
-function filesOf({ artifacts, slot, verity, uki, chunks }) {
-    return [...artifacts, slot, verity, uki, ...(chunks === undefined ? [] : [chunks])];
-}
-const disagreement = (problem, hint) => new errors/* UsageError */.eb('bad-argument', problem, { hint });
-
-// EXTERNAL MODULE: ./lib/sign/verify-directory.js
-var verify_directory = __webpack_require__(87066);
-;// CONCATENATED MODULE: ./lib/sign/merge.js
-
-
-
-
-
-
-/**
- * Makes one build of several in the folder of the first: their artifacts join it, and its manifest, written last, names
- * all of them. The other folders stay as they are. Again with the same folders it changes nothing.
- */
-async function mergeBuilds(folders) {
-    const [first, ...others] = folders;
-    const builds = await Promise.all(others.map(async (folder) => ({ folder, manifest: await (0,verify_directory/* readManifestFile */.oe)(folder) })));
-    const manifest = mergeManifests([await (0,verify_directory/* readManifestFile */.oe)(first), ...builds.map(build => build.manifest)]);
-    for (const build of builds) {
-        for (const architecture of Object.values(build.manifest.architectures)) {
-            const paths = new Set(filesOf(architecture).map(({ path }) => path));
-            for (const path of paths)
-                await joinFile((0,external_node_path_.join)(build.folder, path), (0,external_node_path_.join)(first, path));
-        }
-    }
-    const partial = (0,external_node_path_.join)(first, `.${layout/* MANIFEST_NAME */.ir}.partial`);
-    await (0,promises_.writeFile)(partial, `${JSON.stringify(manifest, null, 2)}\n`);
-    await (0,promises_.rename)(partial, (0,external_node_path_.join)(first, layout/* MANIFEST_NAME */.ir));
-    return manifest;
-}
-/** The same file under another name; on another file system a copy. Whoever signs it hashes it anyway. */
-async function joinFile(from, to) {
-    if (from === to)
-        return;
-    await (0,promises_.rm)(to, { force: true });
-    await (0,promises_.link)(from, to).catch((error) => {
-        if (error.code === 'EXDEV' || error.code === 'EPERM')
-            return (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_EXCL);
-        throw error;
-    });
-}
-
-// EXTERNAL MODULE: ./lib/sign/provenance.js
-var sign_provenance = __webpack_require__(7878);
-// EXTERNAL MODULE: ./lib/sign/sign.js + 1 modules
-var sign = __webpack_require__(88722);
-// EXTERNAL MODULE: ./lib/sign/who.js
-var who = __webpack_require__(80065);
-// EXTERNAL MODULE: ./lib/actions/cosign.js
-var actions_cosign = __webpack_require__(38408);
-// EXTERNAL MODULE: ./lib/actions/sign/inputs.js
-var inputs = __webpack_require__(75168);
-// EXTERNAL MODULE: ./lib/shell/log.js
-var log = __webpack_require__(37532);
-// EXTERNAL MODULE: ./lib/actions/markdown.js
-var markdown = __webpack_require__(47974);
-;// CONCATENATED MODULE: ./lib/actions/sign/summary.js
-
-
-
-/** The job summary of a signing: what is covered, and how anybody checks that. */
-function renderSignSummary({ images, verification: { manifest, rows } }, commands) {
-    const kinds = Object.keys(layout/* ATTESTATIONS */.uX);
-    const lines = rows.flatMap(({ path, checked }) => [
-        commands.blob(path),
-        ...kinds.filter(kind => checked.includes(kind)).map(kind => commands.attestation(path, kind)),
-    ]);
-    return [
-        `## ${(0,markdown/* cell */.Hn)(manifest.name)} ${(0,markdown/* cell */.Hn)(manifest.version)} is signed`,
-        '',
-        `By ${(0,markdown/* code */.aY)(rows[0]?.signer ?? '')}. Everything was verified again with public material alone.`,
-        '',
-        '| file | size | sha256 | checked |',
-        '| --- | ---: | --- | --- |',
-        ...rows.map(({ path, size, sha256, checked }) => `| ${(0,markdown/* code */.aY)(path)} | ${(0,log/* bytes */.ee)(size)} | ${(0,markdown/* code */.aY)(sha256)} | ${(0,markdown/* cell */.Hn)(checked.join(', '))} |`),
-        '',
-        ...(images.length === 0 ? [] : ['Images, by digest:', '', ...images.map(image => `- ${(0,markdown/* code */.aY)(image)}`), '']),
-        'Check it with cosign 2.5 or newer, in the folder of the build:',
-        '',
-        ...(0,markdown/* block */.om)([...commands.preparation, ...lines, ...images.map(image => commands.image(image))].join('\n'), 'sh'),
-    ].join('\n');
-}
-
-;// CONCATENATED MODULE: ./lib/actions/sign/run.js
-
-
-
-
-
-
-
-
-
-
-/** Signs what the inputs name. */
-async function runSign(inputs, { exec, log, env }) {
-    const { directory, joining, evidence, image, jobs } = inputs;
-    const signer = (0,who/* signerOf */.Kv)(inputs.signer);
-    const cosign = await (0,actions_cosign/* findCosign */.L)(inputs.cosign, { exec, log });
-    const trust = await (0,who/* trustInSigner */.yG)(signer, inputs.trust, { exec, env, cosign });
-    const provenance = inputs.provenance ? (0,sign_provenance/* workflowProvenance */.f)(env) : undefined;
-    if (joining.length > 0)
-        await mergeBuilds([directory, ...joining]);
-    const signed = await (0,sign/* signDirectory */.h)({ directory, signer, trust, provenance, evidence, image, jobs, cosign }, { exec, log, env });
-    const commands = (0,sign_commands/* verifyCommands */.I)(trust.policy, { trustedRoot: inputs.trust.trustedRoot });
-    return { outputs: signOutputs(directory, signed), summary: renderSignSummary(signed, commands) };
-}
-/** The outputs of `sign/action.yml`; paths begin as the input `manifest` does, for the steps that follow. */
-function signOutputs(directory, { bundles, images, verification: { manifest, rows } }) {
-    return {
-        manifest: (0,external_node_path_.join)(directory, layout/* MANIFEST_NAME */.ir),
-        bundles: JSON.stringify(bundles.map(name => (0,external_node_path_.join)(directory, name))),
-        verified: JSON.stringify(rows.map(({ path, size, sha256, checked }) => ({ path, size, sha256, checked }))),
-        images: JSON.stringify(images),
-        signer: rows[0]?.signer ?? '',
-        digest: `sha256:${rows[0]?.sha256 ?? ''}`,
-        name: manifest.name,
-        version: manifest.version,
-    };
-}
-/** `sign/action.yml`. */
-const signAction = ports => runSign((0,inputs/* readSignInputs */.n)(ports.env), ports);
-
-
-/***/ }),
-
-/***/ 42220:
+/***/ 75168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ withGithubCache)
+/* harmony export */   b: () => (/* binding */ buildFolder),
+/* harmony export */   n: () => (/* binding */ readSignInputs)
 /* harmony export */ });
-/** How buildx finds the cache service of GitHub Actions, and may use it. */
-const CACHE_SERVICE = ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'];
-/** An Exec that lets docker, and no other program, reach that service, if a cache of type `gha` is among those asked for. */
-function withGithubCache(exec, env, caches) {
-    if (!caches.some(cache => cache.split(',').includes('type=gha')))
-        return exec;
-    const service = Object.fromEntries(CACHE_SERVICE.flatMap(name => (env[name] ? [[name, env[name]]] : [])));
-    return (program, args, options) => exec(program, args, program === 'docker' ? { ...options, env: { ...service, ...options?.env } } : options);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14165);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39922);
+/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26460);
+
+
+
+
+/** A build by its folder or by the path of its manifest, as `slipway/build` gives it. */
+const buildFolder = (manifest) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(manifest) === _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFEST_NAME */ .ir ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(manifest) : manifest;
+/** Reads and checks the inputs of the sign action. */
+function readSignInputs(env, fixed) {
+    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(env, fixed);
+    const [directory, ...joining] = read.lines('manifest').map(buildFolder);
+    if (directory === undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'manifest', 'is empty', 'Set it, or leave it out for its default.');
+    return {
+        directory,
+        joining,
+        evidence: read.text('evidence'),
+        image: read.text('image'),
+        provenance: read.boolean('provenance'),
+        jobs: read.integer('jobs', 1, 64),
+        ...(0,_signing_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readSigningInputs */ .l)(read),
+    };
 }
+
+
+/***/ }),
+
+/***/ 26460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ readSigningInputs)
+/* harmony export */ });
+/* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39922);
+
+
+function readSigningInputs(read) {
+    // Looked at first: no message may repeat it.
+    if (read.lines('key').some(line => line.includes('-----BEGIN')))
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('bad-input', 'key', 'is a key itself', 'Put the key into an environment variable, and its name here: env://COSIGN_PRIVATE_KEY.');
+    const key = read.text('key');
+    const trustedRoot = read.text('trusted-root');
+    const identity = read.text('identity');
+    const issuer = read.text('issuer');
+    const sigstore = { fulcioUrl: read.text('fulcio-url'), rekorUrl: read.text('rekor-url'), trustedRoot };
+    for (const name of ['fulcio-url', 'rekor-url']) {
+        if (key === undefined || read.text(name) === undefined)
+            continue;
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', name, 'is for keyless signatures, and key names a key', 'Leave out one of the two.');
+    }
+    const trust = {
+        keys: read.lines('trusted-keys'),
+        identity,
+        ...(identity === undefined ? {} : { issuer }),
+        trustedRoot,
+    };
+    return { signer: key === undefined ? { keyless: true, ...sigstore } : { key }, trust, cosign: readCosign(read) };
+}
+function readCosign(read) {
+    const release = read.text('cosign-release');
+    const sha256 = read.text('cosign-digest')?.replace(/^sha256:/, '');
+    const url = read.required('cosign-url');
+    if (release !== undefined && !/^v\d+\.\d+\.\d+$/.test(release))
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('bad-input', 'cosign-release', `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_1__/* .show */ .WU)(release)}`, 'It is a release of cosign such as v3.1.1.');
+    if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256))
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('bad-input', 'cosign-digest', `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_1__/* .show */ .WU)(sha256)}`, 'It is sha256: and 64 lower-case hex digits.');
+    if ((release === undefined) !== (sha256 === undefined))
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', 'cosign-release', 'and cosign-digest go together', 'A program that is fetched is run only if its digest is pinned. Set both or neither.');
+    return { release, sha256, url };
+}
+
+
+/***/ }),
+
+/***/ 74729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ readUpgradeChannelInputs)
+/* harmony export */ });
+/* unused harmony export COMMANDS */
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24003);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14165);
+/* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(854);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39922);
+/* harmony import */ var _sign_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75168);
+/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26460);
+
+
+
+
+
+
+
+const COMMANDS = ['publish', 'promote', 'pause', 'resume', 'revoke', 'unpublish', 'refresh', 'init'];
+/** What has no default, and a meaning for some commands only. With another one it would be ignored, which nobody wants. */
+const MEANT_FOR = {
+    version: ['promote', 'pause', 'resume', 'revoke', 'unpublish'],
+    rollout: ['publish', 'promote'],
+    steps: ['publish', 'promote'],
+    canary: ['publish', 'promote'],
+    attested: ['publish', 'promote'],
+    'min-version': ['publish'],
+    notes: ['publish'],
+    reason: ['pause', 'revoke'],
+};
+const ABOUT_ONE = new Set(['promote', 'pause', 'resume', 'revoke', 'unpublish']);
+/** Reads and checks the inputs of the upgrade-channel action. */
+function readUpgradeChannelInputs(env, fixed) {
+    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(env, fixed);
+    const inputs = {
+        command: read.choice('command', COMMANDS) ?? 'publish',
+        channel: read.required('channel'),
+        root: read.required('root'),
+        source: read.text('source'),
+        days: read.integer('days', 1, 400),
+        directory: (0,_sign_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .buildFolder */ .b)(read.required('manifest')),
+        version: read.text('version'),
+        from: read.required('from'),
+        rollout: read.choice('rollout', _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .URGENCIES */ .If),
+        steps: read.lines('steps'),
+        canary: read.lines('canary'),
+        minVersion: read.text('min-version'),
+        barrier: read.boolean('barrier'),
+        notes: read.text('notes'),
+        attested: [
+            ...read.choices('attested', _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .ARTIFACT_ATTESTATIONS */ .Jj),
+            ...read.choices('require-evidence', _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_5__/* .SCENARIO_NAMES */ .e).map(_publish_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .rehearsalAttestation */ .iH),
+        ],
+        action: read.choice('action', _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .REVOKE_ACTIONS */ .VT) ?? 'move',
+        reason: read.text('reason'),
+        token: read.text('token'),
+        ...(0,_signing_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readSigningInputs */ .l)(read),
+    };
+    const { command, version, reason } = inputs;
+    for (const [name, commands] of Object.entries(MEANT_FOR)) {
+        if (commands.includes(command) || read.lines(name).length === 0)
+            continue;
+        const hint = `Leave it out, or name one of its commands: ${commands.join(', ')}.`;
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('contradiction', name, `says nothing to the command ${command}`, hint);
+    }
+    for (const name of ['channel', 'from']) {
+        if (_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelName */ .NX.safeParse(inputs[name]).success)
+            continue;
+        const hint = 'A channel is called by lower-case letters and digits, with - or _ between them.';
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('bad-input', name, `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_6__/* .show */ .WU)(inputs[name])}`, hint);
+    }
+    if (ABOUT_ONE.has(command) && version === undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'version', 'is empty', `Name the release that ${command} is about.`);
+    if (command === 'revoke' && reason === undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'reason', 'is empty', 'A revocation says why; operators read it.');
+    return inputs;
+}
+
+
+/***/ }),
+
+/***/ 24003:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ SCENARIO_NAMES),
+/* harmony export */   r: () => (/* binding */ REHEARSAL_TYPE)
+/* harmony export */ });
+/** The words of a rehearsal; by themselves, since every reader of a channel's layout needs them and nothing more. */
+const REHEARSAL_TYPE = 'https://slipway.dev/rehearsal/v1';
+/** Every scenario, in the order in which they are played. */
+const SCENARIO_NAMES = [
+    'boot',
+    'upgrade',
+    'download-cut',
+    'power-cut',
+    'bad-health',
+    'kernel-panic',
+    'flipped-block',
+];
 
 
 /***/ })

@@ -65,6 +65,15 @@ export async function agentContext(architecture: Architecture, ports: RuntimePor
   return folder;
 }
 
+/** What npm says went wrong, without its prefixes and the place of its log. */
+const npmComplaint = (stderr: string): string =>
+  stderr
+    .split('\n')
+    .flatMap(line => /^npm (?:error|ERR!) (.+)$/.exec(line)?.[1] ?? [])
+    .filter(line => !/complete log|^[0-9]*\s*$/i.test(line))
+    .slice(0, 4)
+    .join('; ') || stderr.trim().slice(-200);
+
 async function fetchRuntime(pin: RuntimePin, ports: RuntimePorts): Promise<string> {
   const { exec, log, signal } = ports;
   const folder = path.join(ports.cacheDirectory, 'node', `${pin.name}-${pin.version}`);
@@ -74,20 +83,16 @@ async function fetchRuntime(pin: RuntimePin, ports: RuntimePorts): Promise<strin
   await inPartial(folder, async partial => {
     const { exitCode, stderr } = await exec(
       'npm',
-      ['pack', `${pin.name}@${pin.version}`, '--pack-destination', partial, '--silent'],
+      ['pack', `${pin.name}@${pin.version}`, '--pack-destination', partial, '--loglevel=error'],
       { cwd: partial, signal, env: npmEnvironment(ports.env) },
     );
     const name = (await readdir(partial)).find(file => file.endsWith('.tgz'));
     if (exitCode !== 0 || name === undefined) {
-      throw new ToolError(
-        'exit',
-        `npm could not fetch ${pin.name}@${pin.version}: ${stderr.trim().split('\n').at(-1)}`,
-        {
-          program: 'npm',
-          exitCode,
-          hint: 'is the package registry reachable from here?',
-        },
-      );
+      throw new ToolError('exit', `npm could not fetch ${pin.name}@${pin.version}: ${npmComplaint(stderr)}`, {
+        program: 'npm',
+        exitCode,
+        hint: 'is the package registry reachable from here?',
+      });
     }
     const archive = path.join(partial, name);
     const found = `sha512-${createHash('sha512')

@@ -209,7 +209,11 @@ export const COMMANDS = {
         default: '2048',
         description: 'how much memory the machine has',
       },
-      cpus: { value: 'COUNT', integer: [1, 256], default: '2', description: 'how many processors it has' },
+      cpus: {
+        value: 'COUNT',
+        integer: [1, 256],
+        description: 'how many processors it has; without it two, or one where there is no KVM',
+      },
       'ssh-port': {
         value: 'PORT',
         integer: [1, 65535],
@@ -220,7 +224,7 @@ export const COMMANDS = {
     examples: [['slipway run out --ssh-port 2222', 'then: ssh -p 2222 USER@localhost']],
   },
   rehearse: {
-    summary: 'Boot a build in QEMU, upgrade released versions to it, break it on purpose; write evidence of all that',
+    summary: 'Boot, upgrade and break a build in QEMU, and write evidence of it',
     arguments: { DIR: { description: 'the folder that build wrote', default: 'out' } },
     options: {
       from: { value: 'DIR', repeat: true, description: 'a released version to upgrade from, as build left it' },

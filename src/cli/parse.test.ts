@@ -38,7 +38,7 @@ describe('a command line that makes sense', () => {
       { 'cache-from': ['type=gha', 'type=registry,ref=a/b'] },
     ],
     ['build --no-cache', { 'no-cache': true }],
-    ['run --memory 512 --ssh-port=2222', { memory: 512, cpus: 2, 'ssh-port': 2222 }],
+    ['run --memory 512 --ssh-port=2222', { memory: 512, 'ssh-port': 2222 }],
   ])('%s', (line, options) => {
     expect(parseCommandLine(words(line)).options).toMatchObject(options);
   });

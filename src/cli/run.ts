@@ -7,7 +7,7 @@ export const run: Command<'run'> = async ({ arguments: { DIR }, options }, shell
     {
       directory: DIR,
       memoryMiB: options.memory,
-      cpus: options.cpus,
+      ...(options.cpus === undefined ? {} : { cpus: options.cpus }),
       ...(options.arch === undefined ? {} : { arch: options.arch }),
       ...(options['ssh-port'] === undefined ? {} : { sshPort: options['ssh-port'] }),
     },

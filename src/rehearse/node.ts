@@ -115,7 +115,8 @@ export class VirtualNode implements NodeSteps, AsyncDisposable {
     if (config === undefined || known === undefined || this.#machine !== undefined)
       throw new Error('bug: a snapshot of a node that runs or was never looked at');
     const { folder, gibibytes } = this;
-    return { folder, gibibytes, config, trial: this.#trial, ...known };
+    const { machineId, secondSlot } = known;
+    return { folder, gibibytes, config, trial: this.#trial, machineId, secondSlot };
   }
 
   // --- power ---------------------------------------------------------------------------------------------------------

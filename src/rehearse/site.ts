@@ -67,6 +67,7 @@ export class RehearsalServer implements AsyncDisposable {
     if (start > 0) response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${size - 1}/${size}` });
     else response.writeHead(200, headers);
     let position = start;
+    const gone = new Promise<void>(resolve => response.once('close', () => resolve()));
     for await (const chunk of createReadStream(file, { start })) {
       const cuts = this.#cuts;
       if (cuts !== undefined && cuts.times > 0 && position - start > cuts.bytes) {
@@ -74,7 +75,7 @@ export class RehearsalServer implements AsyncDisposable {
         this.#breaks++;
         return void response.destroy();
       }
-      if (!response.write(chunk)) await Promise.race([drained(response), closed(response)]);
+      if (!response.write(chunk)) await Promise.race([drained(response), gone]);
       if (response.destroyed) return;
       position += (chunk as Buffer).length;
       const watch = this.#watch;
@@ -95,4 +96,3 @@ export class RehearsalServer implements AsyncDisposable {
 }
 
 const drained = (response: ServerResponse) => new Promise<void>(resolve => response.once('drain', () => resolve()));
-const closed = (response: ServerResponse) => new Promise<void>(resolve => response.once('close', () => resolve()));

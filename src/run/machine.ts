@@ -59,8 +59,17 @@ const PATIENT = 'systemd.default_device_timeout_sec=300';
 const READY = /slipway-ready$/;
 const PROMPT = /# $/;
 
+/** The kernel's word on a processor whose timers are lost, which an emulator can do, and nothing but a reset brings back. */
+const STALLED = /rcu: \S+ kthread timer wakeup didn't happen/;
+
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 export const bootPatience = (kvm: boolean): number => (kvm ? 90 : 420);
+
+/**
+ * Processors of a machine that nobody chose for. Emulated ones race while they come up: one boot of some hundreds stands still
+ * (`STALLED`), or QEMU 10.0 ends in an assertion of its own. One alone cannot, and two such machines fill two cores better.
+ */
+export const processors = (kvm: boolean): number => (kvm ? 2 : 1);
 
 /** Firmware of a machine, its variables copied to where they can be written. */
 export async function prepareFirmware(
@@ -110,11 +119,14 @@ export class Machine implements AsyncDisposable {
   #control: Promise<Control> | undefined;
   #count = 0;
   #running = true;
+  /** Whether a boot that stands still may be begun anew: once in a machine's life. */
+  #resettable: boolean;
 
-  private constructor(child: ChildProcess, folder: string, kvm: boolean) {
+  private constructor(child: ChildProcess, folder: string, kvm: boolean, resettable: boolean) {
     this.#child = child;
     this.#folder = folder;
     this.kvm = kvm;
+    this.#resettable = resettable;
     this.#ended = new Promise(resolve => child.once('close', () => resolve()));
     void this.#ended.then(() => {
       this.#running = false;
@@ -131,14 +143,17 @@ export class Machine implements AsyncDisposable {
       .filter(part => part !== undefined)
       .join(' ');
     await rm(serial, { force: true });
+    const cpus = request.cpus ?? processors(kvm);
+    const resettable = !kvm && cpus > 1 && !request.exitOnReset;
     const settings: MachineSettings = {
       architecture,
       disks: request.disks,
       memoryMiB: request.memoryMiB ?? 1536,
-      cpus: request.cpus ?? 2,
+      cpus,
       kvm,
       firmware,
       serial: { file: serial },
+      ...(resettable ? { monitor: path.join(folder, 'monitor') } : {}),
       ...(request.control ? { control: path.join(folder, 'control') } : {}),
       ...(request.forwards ? { forwards: request.forwards } : {}),
       ...(request.shell ? { shell: path.join(folder, 'shell') } : {}),
@@ -159,7 +174,7 @@ export class Machine implements AsyncDisposable {
     ]);
     if (started !== undefined)
       throw new ToolError('exit', `QEMU did not start: ${started}`, { program: qemuProgram(architecture) });
-    const machine = new Machine(child, folder, kvm);
+    const machine = new Machine(child, folder, kvm, resettable);
     if (request.shell) {
       machine.#control = machine.#openShell();
       machine.#control.catch(() => {});
@@ -183,6 +198,7 @@ export class Machine implements AsyncDisposable {
       const alive = this.#running;
       const text = await this.serial();
       if (pattern.test(text)) return;
+      if (this.#resettable && STALLED.test(text)) await this.#reset();
       if (!alive || Date.now() > end) {
         const why = alive ? `did not show ${pattern} within ${seconds} s` : `ended before it showed ${pattern}`;
         throw new ToolError('timeout', `the virtual machine ${why}; the end of its console:\n${consoleTail(text)}`, {
@@ -211,6 +227,15 @@ export class Machine implements AsyncDisposable {
     throw new ToolError('timeout', `the guest ${why}: ${command}\n${consoleTail(await this.serial())}`, {
       program: 'qemu',
     });
+  }
+
+  /** As a watchdog would. Said through QMP, which answers once it has taken a command. */
+  async #reset(): Promise<void> {
+    this.#resettable = false;
+    const socket = await this.#dial('monitor', 30);
+    for (const execute of ['qmp_capabilities', 'system_reset']) socket.write(`${JSON.stringify({ execute })}\n`);
+    for await (const line of readline.createInterface({ input: socket })) if (line.includes('"RESET"')) break;
+    socket.destroy();
   }
 
   async #connect(seconds: number): Promise<Control> {
@@ -257,7 +282,8 @@ export class Machine implements AsyncDisposable {
 
   /** Waits until QEMU has ended by itself. */
   async end(seconds: number): Promise<void> {
-    const late = await Promise.race([this.#ended, delay(seconds * 1000, 'late' as const)]);
+    // No reference: a process that has nothing else to wait for may end.
+    const late = await Promise.race([this.#ended, delay(seconds * 1000, 'late' as const, { ref: false })]);
     if (late === 'late') {
       throw new ToolError(
         'timeout',

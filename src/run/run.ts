@@ -7,7 +7,7 @@ import { Manifest } from '../manifest/manifest.ts';
 import type { Exec, Log } from '../ports.ts';
 import type { Architecture } from '../spec/schema.ts';
 import { qemuArguments, qemuProgram } from '../tools/qemu.ts';
-import { kvmWorks, machineFolder, overlayDisk, prepareFirmware } from './machine.ts';
+import { kvmWorks, machineFolder, overlayDisk, prepareFirmware, processors } from './machine.ts';
 
 export interface RunRequest {
   /** The folder that build wrote. */
@@ -73,7 +73,7 @@ export async function runImage(request: RunRequest, ports: RunPorts): Promise<nu
     const settings = qemuArguments({
       architecture,
       memoryMiB: request.memoryMiB ?? 2048,
-      cpus: request.cpus ?? 2,
+      cpus: request.cpus ?? processors(kvm),
       kvm,
       firmware,
       disks: [{ file: disk, format: 'qcow2' }],

@@ -118,7 +118,9 @@ function firstBoot(the: () => Node, image: () => BuiltImage, packages: readonly 
 
   test('keeps a clean journal', async () => {
     const errors = await node.output('journalctl -b -p err --no-pager -q -o cat');
-    expect(errors).toBe('');
+    // The kernel's word on an emulated timer that a busy host served late; nothing of the image.
+    const ofTheImage = errors.split('\n').filter(line => !line.includes('8254 timer not connected to IO-APIC'));
+    expect(ofTheImage.join('\n')).toBe('');
     expect(await node.output("journalctl -b --no-pager -q -o cat | grep -iE 'read-only file system|preset' || :")).toBe(
       '',
     );

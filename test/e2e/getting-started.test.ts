@@ -24,12 +24,11 @@ test.skipIf(!HAS_COSIGN)(
     const [bin, folder] = [join(root, 'bin'), join(root, 'empty')];
     for (const each of [bin, folder]) await mkdir(each);
     await symlink(join(repository, 'bin/slipway'), join(bin, 'slipway'));
-    const engine = Object.fromEntries(
-      Object.entries(process.env).flatMap(([name, value]) =>
-        /^(DOCKER|BUILDX|BUILDKIT|SLIPWAY)_/.test(name) && value !== undefined ? [[name, value]] : [],
-      ),
+    // The machine's own proxies and certificates stay; its user's folders don't.
+    const machine = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^(XDG|GITHUB|COSIGN)_/.test(name)),
     );
-    const env = { ...engine, HOME: root, SLIPWAY_NODE: process.execPath, PATH: `${bin}:${process.env['PATH']}` };
+    const env = { ...machine, HOME: root, SLIPWAY_NODE: process.execPath, PATH: `${bin}:${process.env['PATH']}` };
     const said: string[] = [];
     for (const block of blocks) {
       const { exitCode, stdout, stderr } = await exec('sh', ['-euc', block], { cwd: folder, env });

@@ -177,7 +177,7 @@ describe.skipIf(REGISTRY_PROGRAM === undefined)(`in a registry${REGISTRY_PROGRAM
     const results = await Promise.allSettled(
       ['0.1', '0.2', '0.3', '0.4'].map(version =>
         updateChannel(
-          optionsFor(repository, { lease: 4000 }),
+          optionsFor(repository, { settle: 600, lease: 8000 }),
           (channel, at) => revoke(channel, { version }, 'hold', 'drill', at),
           ports,
         ),

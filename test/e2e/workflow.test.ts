@@ -146,6 +146,7 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     };
     const run = await runWorkflow({
       ...{ file: RELEASE, repository: EXAMPLE, secrets },
+      inputs: { rehearse: true },
       own: { build: quickBuild, rehearse },
     });
     expect(run.result, run.log).toBe('failure');

@@ -78,7 +78,7 @@ describe('a pipeline', () => {
   test('has the outputs of all, the digest being that of the build', async () => {
     const { outputs, failure } = await runPipeline(inputs, ports, {
       build: async () => station({ digest: 'sha256:b', manifest: 'out/manifest.json' }),
-      rehearse: () => undefined,
+      rehearse: async () => undefined,
       sign: async () => station({ digest: 'sha256:b', signer: 'key 1' }),
       publish: async () => station({ digest: 'sha256:c', manifest: 'sha256:b', sequence: '7' }),
     });
@@ -93,7 +93,7 @@ describe('a pipeline', () => {
     let published = false;
     const { outputs, summary, failure } = await runPipeline(inputs, ports, {
       build: async () => station({ digest: 'sha256:b' }),
-      rehearse: () => undefined,
+      rehearse: async () => undefined,
       sign: async () => {
         throw new Error('no key');
       },
@@ -114,9 +114,9 @@ describe('a pipeline', () => {
   test('stops at a station that says it failed, and has its outputs', async () => {
     const { outputs, failure } = await runPipeline(inputs, ports, {
       build: async () => station({ digest: 'sha256:b' }, { failure: 'one format is missing' }),
-      rehearse: () => undefined,
+      rehearse: async () => undefined,
       sign: async () => station({ signer: 'x' }),
-      publish: () => undefined,
+      publish: async () => undefined,
     });
     expect({ outputs, failure }).toEqual({ outputs: { digest: 'sha256:b' }, failure: 'one format is missing' });
   });

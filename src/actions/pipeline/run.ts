@@ -1,19 +1,18 @@
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
-import { runBuild } from '../build/run.ts';
-import { runRehearse } from '../rehearse/run.ts';
-import { runSign } from '../sign/run.ts';
-import { runUpgradeChannel } from '../upgrade-channel/run.ts';
 import { type PipelineInputs, readPipelineInputs, type Station } from './inputs.ts';
 import { renderPipelineSummary, type StationReport } from './summary.ts';
 
-type Run = (inputs: PipelineInputs, ports: ActionPorts) => Promise<ActionResult> | undefined;
+type Run = (inputs: PipelineInputs, ports: ActionPorts) => Promise<ActionResult | undefined>;
 
-/** Every station as the action of its own runs it. One that the inputs leave out gives nothing. */
+/** Every station as the action of its own runs it, loaded when it is reached. One that the inputs leave out gives nothing. */
 const RUNS: Readonly<Record<Station, Run>> = {
-  build: ({ build }, ports) => runBuild(build, ports),
-  rehearse: ({ rehearse }, ports) => (rehearse === undefined ? undefined : runRehearse(rehearse, ports)),
-  sign: ({ sign }, ports) => (sign === undefined ? undefined : runSign(sign, ports)),
-  publish: ({ publish }, ports) => (publish === undefined ? undefined : runUpgradeChannel(publish, ports)),
+  build: async ({ build }, ports) => (await import('../build/run.ts')).runBuild(build, ports),
+  rehearse: async ({ rehearse }, ports) =>
+    rehearse === undefined ? undefined : (await import('../rehearse/run.ts')).runRehearse(rehearse, ports),
+  sign: async ({ sign }, ports) =>
+    sign === undefined ? undefined : (await import('../sign/run.ts')).runSign(sign, ports),
+  publish: async ({ publish }, ports) =>
+    publish === undefined ? undefined : (await import('../upgrade-channel/run.ts')).runUpgradeChannel(publish, ports),
 };
 
 /** Outputs that mean another thing here than in the action they come from: `digest` and `manifest` are the build's. */
