@@ -21,8 +21,8 @@ var external_node_child_process_ = __webpack_require__(1421);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/build/build.js + 5 modules
-var build = __webpack_require__(2505);
+// EXTERNAL MODULE: ./lib/build/build.js + 7 modules
+var build = __webpack_require__(2240);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/manifest/manifest.js
@@ -41,6 +41,7 @@ function qemuArguments(machine) {
     const forwards = (machine.forwards ?? [])
         .map(({ host, guest }) => `,hostfwd=tcp:127.0.0.1:${host}-:${guest}`)
         .join('');
+    const tftp = machine.netboot ? `,tftp=${value(machine.netboot.folder)},bootfile=${value(machine.netboot.file)}` : '';
     return [
         '-nodefaults',
         ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
@@ -50,11 +51,21 @@ function qemuArguments(machine) {
         ...['-drive', `if=pflash,format=raw,file=${value(machine.firmware.variables)}`],
         ...machine.disks.flatMap((disk, index) => [
             '-drive',
-            `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap`,
+            `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap${disk.cdrom ? ',media=cdrom' : ''}${disk.cdrom || disk.readOnly ? ',readonly=on' : ''}`,
+            ...(disk.cdrom ? ['-device', `virtio-scsi-pci,id=scsi${index}`] : []),
             '-device',
-            `virtio-blk-pci,drive=disk${index},bootindex=${index}`,
+            disk.cdrom
+                ? `scsi-cd,bus=scsi${index}.0,drive=disk${index},bootindex=${index + 1}`
+                : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}`,
         ]),
-        ...['-netdev', `user,id=net0${forwards}`, '-device', 'virtio-net-pci,netdev=net0,romfile='],
+        ...['-netdev', `user,id=net0${forwards}${tftp}`],
+        ...['-device', `virtio-net-pci,netdev=net0,romfile=${machine.netboot ? ',bootindex=0' : ''}`],
+        ...(machine.kernel === undefined
+            ? []
+            : [
+                ...['-kernel', machine.kernel.kernel, '-initrd', machine.kernel.initrd],
+                ...['-append', machine.kernel.commandLine],
+            ]),
         ...['-device', 'virtio-rng-pci'],
         // A guest that hangs is reset, as hardware with a watchdog resets it.
         ...(arm ? [] : ['-device', 'i6300esb']),
@@ -207,6 +218,8 @@ class Machine {
             ...(request.forwards ? { forwards: request.forwards } : {}),
             ...(request.extraCommandLine === undefined ? {} : { extraCommandLine: request.extraCommandLine }),
             ...(request.exitOnReset ? { exitOnReset: true } : {}),
+            ...(request.netboot ? { netboot: request.netboot } : {}),
+            ...(request.kernel ? { kernel: request.kernel } : {}),
         };
         const child = (0,external_node_child_process_.spawn)(qemuProgram(architecture), qemuArguments(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
         let complaint = '';
@@ -317,9 +330,11 @@ function consoleTail(text, lines = 30) {
         .map(line => `  ${line}`)
         .join('\n');
 }
+/** QEMU's names of disk formats, by the endings of our artifacts. */
+const DISK_FORMATS = { '.qcow2': 'qcow2', '.vhd': 'vpc', '.vmdk': 'vmdk' };
 /** A new disk that reads what `image` has until it is written to; the image itself is never changed. */
 async function overlayDisk(image, file, gibibytes, exec) {
-    const format = image.endsWith('.qcow2') ? 'qcow2' : 'raw';
+    const format = DISK_FORMATS[external_node_path_.extname(image)] ?? 'raw';
     const { exitCode, stderr } = await exec('qemu-img', [
         'create',
         '-q',
@@ -348,6 +363,8 @@ const machineFolder = async (parent) => (0,promises_.mkdtemp)(external_node_path
 
 /** The virtual disk's size: room for both slots and for a state partition that has grown. */
 const DISK_GIB = 8;
+/** Disks that QEMU reads as they are, the fastest first. */
+const BOOTABLE = ['raw', 'qcow2', 'vhd', 'vmdk'];
 /** The disk image of a manifest that QEMU can start from. */
 async function bootableDisk(directory, architecture) {
     const file = external_node_path_.join(directory, 'manifest.json');
@@ -359,9 +376,9 @@ async function bootableDisk(directory, architecture) {
     });
     const manifest = manifest_manifest/* Manifest */._8.parse(JSON.parse(text));
     const artifacts = manifest.architectures[architecture]?.artifacts ?? [];
-    const disk = artifacts.find(artifact => artifact.type === 'raw') ?? artifacts.find(artifact => artifact.type === 'qcow2');
+    const disk = BOOTABLE.map(type => artifacts.find(artifact => artifact.type === type)).find(found => found);
     if (!disk) {
-        throw new errors/* UsageError */.eb('bad-argument', `${file} has no raw or qcow2 disk for ${architecture}`, {
+        throw new errors/* UsageError */.eb('bad-argument', `${file} has no raw, qcow2, vhd or vmdk disk for ${architecture}`, {
             hint: `build it with --arch ${architecture} --format raw`,
         });
     }

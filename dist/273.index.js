@@ -351,7 +351,7 @@ const ARCH = {
 const FORMAT = {
     value: 'FORMAT',
     repeat: true,
-    choices: ['raw', 'raw-zst', 'qcow2', 'oci'],
+    choices: ['raw', 'raw-zst', 'qcow2', 'vhd', 'vmdk', 'ova', 'iso', 'gce', 'pxe', 'oci'],
     description: 'make this instead of the formats in the spec',
 };
 const LOG = { value: 'FILE', description: 'where the details go, instead of a file in the cache folder' };
@@ -682,10 +682,10 @@ const core = {
     loadSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(504)]).then(__webpack_require__.bind(__webpack_require__, 3365))).loadSpec(...args),
     initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(228), __webpack_require__.e(534)]).then(__webpack_require__.bind(__webpack_require__, 5721))).initialSpec(...args),
     explainField: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(228), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 9336))).explainField(...args),
-    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505)]).then(__webpack_require__.bind(__webpack_require__, 2505))).loadPlan(...args)).plan,
-    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(956)]).then(__webpack_require__.bind(__webpack_require__, 5666))).renderPlan(...args),
-    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505)]).then(__webpack_require__.bind(__webpack_require__, 2505))).build(...args),
-    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 1000))).runImage(...args),
+    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(275), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 2240))).loadPlan(...args)).plan,
+    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(228), __webpack_require__.e(275), __webpack_require__.e(956)]).then(__webpack_require__.bind(__webpack_require__, 275))).renderPlan(...args),
+    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(275), __webpack_require__.e(240)]).then(__webpack_require__.bind(__webpack_require__, 2240))).build(...args),
+    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(275), __webpack_require__.e(240), __webpack_require__.e(0)]).then(__webpack_require__.bind(__webpack_require__, 1000))).runImage(...args),
 };
 
 

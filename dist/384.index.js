@@ -22,8 +22,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/build/build.js + 5 modules
-var build = __webpack_require__(2505);
+// EXTERNAL MODULE: ./lib/build/build.js + 7 modules
+var build = __webpack_require__(2240);
 // EXTERNAL MODULE: ./lib/shell/github-cache.js
 var github_cache = __webpack_require__(2220);
 // EXTERNAL MODULE: ./lib/spec/schema.js

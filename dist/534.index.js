@@ -527,7 +527,7 @@ disk:
   slot: 1GiB # of each of the two slots: leave room for the system to grow
   state: 512MiB # the least; it grows to the end of the disk
 
-outputs: [raw] # and raw-zst, qcow2, oci
+outputs: [raw] # and others: slipway explain outputs
 `;
 }
 

@@ -96,7 +96,7 @@ class ToolError extends SlipwayError {
 
 
 const ACTIONS = {
-    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(666), __webpack_require__.e(505), __webpack_require__.e(384)]).then(__webpack_require__.bind(__webpack_require__, 3384))).buildAction,
+    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(815), __webpack_require__.e(268), __webpack_require__.e(228), __webpack_require__.e(275), __webpack_require__.e(240), __webpack_require__.e(384)]).then(__webpack_require__.bind(__webpack_require__, 3384))).buildAction,
     sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(201), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 5739))).signAction,
     'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(168), __webpack_require__.e(268), __webpack_require__.e(400), __webpack_require__.e(583), __webpack_require__.e(626)]).then(__webpack_require__.bind(__webpack_require__, 4626))).upgradeChannelAction,
 };
