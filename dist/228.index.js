@@ -995,7 +995,7 @@ const Agent = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     }),
 });
 const Install = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    device: text(/^(?:auto|\/dev(?:\/[A-Za-z0-9._:@+-]+)+)$/, 200, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not a disk`, 'write auto, or its path, best one of /dev/disk/by-id')).meta({
+    device: text(/^(?:auto|\/dev(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._:@+-]+)+)$/, 200, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not a disk`, 'write auto, or its path, best one of /dev/disk/by-id')).meta({
         description: 'The disk: its path, or `auto` for the only one that is large enough, empty, and not the medium. Two such disks are one too many.',
         example: 'auto',
         since: '0.1',
