@@ -169,8 +169,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build/build.js + 7 modules
-var build = __webpack_require__(22240);
+// EXTERNAL MODULE: ./lib/build/build.js + 5 modules
+var build = __webpack_require__(72505);
 // EXTERNAL MODULE: ./lib/shell/github-cache.js
 var github_cache = __webpack_require__(42220);
 // EXTERNAL MODULE: ./lib/actions/build/caches.js
@@ -796,24 +796,7 @@ const Bytes = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().nonnegative();
 /** A name inside the manifest's own folder: one path segment, so that nothing a manifest says can point outside. */
 const ArtifactName = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[A-Za-z0-9][A-Za-z0-9._~^+-]{0,199}$/, 'a plain file name');
 /** What an artifact is for. `root`, `root-verity` and `uki` together are what a node takes to upgrade. */
-const ARTIFACT_TYPES = [
-    'root',
-    'root-verity',
-    'uki',
-    'raw',
-    'raw-zst',
-    'qcow2',
-    'vhd',
-    'vmdk',
-    'ova',
-    'gce',
-    'iso',
-    'kernel',
-    'initrd',
-    'cmdline',
-    'oci',
-    'sbom',
-];
+const ARTIFACT_TYPES = ['root', 'root-verity', 'uki', 'raw', 'raw-zst', 'qcow2', 'oci', 'sbom'];
 const Artifact = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(ARTIFACT_TYPES),
     path: ArtifactName,

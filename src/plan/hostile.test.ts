@@ -34,6 +34,10 @@ const FIELDS: readonly { readonly benign: string; set(spec: Draft, value: string
   { benign: 'edge.example.com', set: (spec, value) => Object.assign(spec, { hostname: value }) },
   { benign: 'Europe/Berlin', set: (spec, value) => Object.assign(spec, { timezone: value }) },
   { benign: 'de_DE.UTF-8', set: (spec, value) => Object.assign(spec, { locale: value }) },
+  {
+    benign: '/dev/disk/by-id/nvme-a',
+    set: (spec, value) => Object.assign(spec, { install: { device: value } }),
+  },
   { benign: '/etc/app', set: (spec, value) => Object.assign(spec.state, { persist: [value] }) },
 ];
 
@@ -47,7 +51,7 @@ const draft = () => {
     services: {},
     kernel: {},
     state: {},
-    outputs: ['raw', 'qcow2', 'oci'],
+    outputs: ['raw', 'qcow2', 'iso', 'oci'],
   };
   return spec;
 };
@@ -131,6 +135,7 @@ test('a spec that is accepted adds no line, option, mount or shell sign to anyth
       expect(shapeOf(plan.containerfile)).toEqual(expected.containerfile);
       expect((plan.context['boot/cmdline'] ?? '').split(/\s+/).length).toBe(expected.commandLine);
       expect(plan.context['boot/cmdline']).not.toMatch(/["'\\]/);
+      expect(plan.context['boot/installer']).toMatch(/^[A-Za-z0-9 ._:@+=/-]+$/);
       expect(Object.keys(plan.context).length).toBe(expected.files);
       for (const [name, text] of Object.entries(plan.context)) {
         expect(text, name).not.toMatch(/[\0\r]|[\u0080-\uffff]/);

@@ -996,6 +996,9 @@ const WRITTEN: Readonly<Record<string, (text: string) => object>> = {
   'agent.hooks.after.0.timeout': text => agentWith({ hooks: { after: [{ command: ['/a'], timeout: `1s${text}` }] } }),
   'agent.webhook': text => agentWith({ webhook: `https://h.example.com/a${text}` }),
   'agent.keepOnReset.0': text => agentWith({ keepOnReset: [`/var/a${text}`] }),
+  'install.device': text => ({ install: { device: `/dev/sda${text}` } }),
+  'install.existing': text => ({ install: { device: 'auto', existing: `wipe${text}` } }),
+  'install.afterwards': text => ({ install: { device: 'auto', afterwards: `reboot${text}` } }),
   'disk.esp': text => ({ disk: { esp: `1GiB${text}` } }),
   'disk.slot': text => ({ disk: { slot: `1GiB${text}` } }),
   'disk.state': text => ({ disk: { state: `1GiB${text}` } }),
@@ -1007,7 +1010,7 @@ const specOf = (more: object): string =>
 
 /** The choices among mappings need nothing beside them. */
 const CHOSEN = [...descendants(fields())].filter(
-  field => field.kind === 'choice' && !field.path.includes('[]') && !/^(?:base|agent)\./.test(field.path),
+  field => field.kind === 'choice' && !field.path.includes('[]') && !/^(?:base|agent|install)\./.test(field.path),
 );
 const FIELDS: typeof WRITTEN = {
   ...WRITTEN,

@@ -74,6 +74,8 @@ const COMPANIONS: Readonly<Record<string, object>> = {
   'agent.health.checks[].timeout': { tcp: '127.0.0.1:22' },
   'agent.hooks.before[].timeout': { command: ['/bin/true'] },
   'agent.hooks.after[].timeout': { command: ['/bin/true'] },
+  'install.existing': { device: 'auto' },
+  'install.afterwards': { device: 'auto' },
 };
 const AGENT = { channel: { name: 'stable', url: '/mnt' }, trust: { keys: ['a.pub'] } };
 

@@ -1148,7 +1148,7 @@ const Agent = z.strictObject({
 export type AgentSpec = z.infer<typeof Agent>;
 
 const Install = z.strictObject({
-  device: text(/^(?:auto|\/dev(?:\/[A-Za-z0-9._:@+-]+)+)$/, 200, value =>
+  device: text(/^(?:auto|\/dev(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._:@+-]+)+)$/, 200, value =>
     says(`${show(value)} is not a disk`, 'write auto, or its path, best one of /dev/disk/by-id'),
   ).meta({
     description:

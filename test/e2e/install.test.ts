@@ -48,7 +48,8 @@ describe('an installer', () => {
       'plain',
     );
     expect(report).toMatch(/El Torito boot img :\s+1\s+UEFI\s+y\s+none/);
-    const [root, tree] = (await partitions(fileOf('iso'))).slice(-2);
+    const table = await partitions(fileOf('iso'));
+    const [root, tree] = ['installer', 'installer-verity'].map(name => table.find(part => part.name === name));
     for (const [part, type] of [
       [root, 'root'],
       [tree, 'root-verity'],

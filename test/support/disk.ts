@@ -108,7 +108,7 @@ export async function seedVolume(
   file: string,
   texts: { readonly metaData: string; readonly userData: string },
 ): Promise<void> {
-  await run('mkfs.vfat', ['-C', '-n', 'CIDATA', file, '2048']);
+  await run('mformat', ['-C', '-T', '4096', '-v', 'CIDATA', '-i', file, '::']);
   await run('mcopy', ['-i', file, '-', '::meta-data'], texts.metaData);
   await run('mcopy', ['-i', file, '-', '::user-data'], texts.userData);
 }
