@@ -59,3 +59,6 @@ export class ToolError extends SlipwayError<'exit' | 'signal' | 'timeout' | 'bad
     this.exitCode = options.exitCode;
   }
 }
+
+/** What anything that was thrown says. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

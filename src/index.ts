@@ -3,6 +3,7 @@ import type { Action } from './actions/action.ts';
 import { INPUT_NAMES } from './actions/input-names.ts';
 import { refuseUnknownInputs } from './actions/inputs.ts';
 import { cell } from './actions/markdown.ts';
+import { messageOf } from './errors.ts';
 import { createExec } from './shell/exec.ts';
 import { createLog } from './shell/log.ts';
 import { systemDirectory } from './shell/package-root.ts';
@@ -66,7 +67,7 @@ export async function dispatchPost(name: 'build' | 'pipeline'): Promise<void> {
     const { afterBuild } = await import('./actions/build/post.ts');
     await afterBuild(env, log);
   } catch (error) {
-    log.warn(`slipway ${name} could not tidy up: ${error instanceof Error ? error.message : String(error)}`);
+    log.warn(`slipway ${name} could not tidy up: ${messageOf(error)}`);
   }
   log.close();
 }

@@ -1,6 +1,6 @@
 import { formatTime } from '../channel/channel.ts';
 import { exitCodeOf as decisionExitCode } from '../channel/decide.ts';
-import { SlipwayError } from '../errors.ts';
+import { messageOf, SlipwayError } from '../errors.ts';
 import { plainText } from '../shell/plain.ts';
 import { nearest } from '../spec/words.ts';
 import { type Configured, readConfig } from './config.ts';
@@ -79,7 +79,7 @@ async function recorded(ports: AgentPorts, work: () => Promise<Result>): Promise
   } catch (error) {
     const code = error instanceof SlipwayError ? error.code : 'bug';
     const kind = exitCodeOf(error) === EXIT.refused ? 'refused' : exitCodeOf(error) === EXIT.notNow ? 'wait' : 'failed';
-    await note(outcome(now(), kind, error instanceof Error ? error.message : String(error), code)).catch(() => {});
+    await note(outcome(now(), kind, messageOf(error), code)).catch(() => {});
     throw error;
   }
 }
@@ -246,7 +246,7 @@ export async function runAgent(argv: readonly string[], shell: Shell): Promise<E
   } catch (error) {
     const code = error instanceof SlipwayError ? error.code : 'bug';
     const hint = error instanceof SlipwayError ? error.hint : undefined;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     if (json) {
       const kind = error instanceof SlipwayError ? error.kind : 'bug';
       shell.stdout(

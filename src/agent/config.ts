@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { messageOf } from '../errors.ts';
 import { AgentConfig } from '../manifest/agent-config.ts';
 import { openTrust, type Trust } from '../verify/trust.ts';
 import { AgentError } from './errors.ts';
@@ -45,6 +46,6 @@ export async function readConfig({ files, places }: Pick<AgentPorts, 'files' | '
     return { config, trust: openTrust({ kind: 'identity', identity, issuer, trustedRoot }) };
   } catch (error) {
     if (error instanceof AgentError) throw error;
-    throw bad(places.config, `trust: ${error instanceof Error ? error.message : String(error)}`, error);
+    throw bad(places.config, `trust: ${messageOf(error)}`, error);
   }
 }

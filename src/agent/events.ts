@@ -1,4 +1,5 @@
 import { formatTime } from '../channel/channel.ts';
+import { messageOf } from '../errors.ts';
 import { plainLine } from '../shell/plain.ts';
 import type { AgentPorts } from './ports.ts';
 import type { State } from './state.ts';
@@ -89,6 +90,6 @@ export async function tellWebhook(
     await response.body?.cancel();
     if (!response.ok) emit(ports, 'webhook-failed', { status: response.status });
   } catch (error) {
-    emit(ports, 'webhook-failed', { reason: error instanceof Error ? error.message : String(error) });
+    emit(ports, 'webhook-failed', { reason: messageOf(error) });
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import type { Hook } from '../manifest/agent-config.ts';
 import { AgentError } from './errors.ts';
 import { emit } from './events.ts';
@@ -25,7 +26,7 @@ export async function runHooks(
       });
       if (exitCode !== 0) problem = `exit code ${exitCode}: ${stderr.trim().split('\n').at(-1) ?? ''}`;
     } catch (error) {
-      problem = error instanceof Error ? error.message : String(error);
+      problem = messageOf(error);
     }
     if (problem === undefined) continue;
     emit(ports, 'hook-failed', { when, program, reason: problem });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseChannel, type Release } from '../channel/channel.ts';
 import { type Decision, decide, refusalError } from '../channel/decide.ts';
-import { SlipwayError } from '../errors.ts';
+import { messageOf, SlipwayError } from '../errors.ts';
 import type { ArchitectureBuild, Manifest } from '../manifest/manifest.ts';
 import { EMPTY_LABEL, partitionUuids } from '../manifest/partitions.ts';
 import { readChannel } from '../publish/read-channel.ts';
@@ -118,7 +118,7 @@ export async function checkChannel(
       emit(ports, isTrust(error) ? 'refused' : 'no-answer', {
         source: source.name,
         ...(error instanceof SlipwayError ? { code: error.code } : {}),
-        reason: error instanceof Error ? error.message : String(error),
+        reason: messageOf(error),
       });
       if (isTrust(error)) refused ??= error;
       else silent ??= error;
@@ -267,7 +267,7 @@ export async function install(
         openAnywhere(checked.sources, blob, offset, (from, error) =>
           emit(ports, 'source-failed', {
             source: from.name,
-            reason: error instanceof Error ? error.message : String(error),
+            reason: messageOf(error),
           }),
         ),
     };

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { type Position, SlipwayError } from '../errors.ts';
+import { messageOf, type Position, SlipwayError } from '../errors.ts';
 import type { Problem } from '../spec/parse.ts';
 import { plainLine, plainText, withoutCommands } from './plain.ts';
 
@@ -39,7 +39,7 @@ export function exitCodeOf(error: unknown): number {
 
 /** What there is to say about an error, one entry per mistake. */
 export function complaints(error: unknown): readonly Complaint[] {
-  if (!(error instanceof SlipwayError)) return [{ message: error instanceof Error ? error.message : String(error) }];
+  if (!(error instanceof SlipwayError)) return [{ message: messageOf(error) }];
   return problemsOf(error)?.map(complaintOf) ?? [{ message: error.message, hint: error.hint, at: error.at[0] }];
 }
 
@@ -72,7 +72,7 @@ export function renderError(error: unknown, options: ReportOptions = {}): string
 export function errorReport(error: unknown): ErrorReport {
   const known = error instanceof SlipwayError ? error : undefined;
   const problems = problemsOf(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return {
     error: {
       kind: known?.kind ?? 'bug',

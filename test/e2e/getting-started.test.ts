@@ -20,7 +20,7 @@ test.skipIf(!HAS_COSIGN)(
   async () => {
     const page = await readFile(join(repository, 'docs/getting-started.md'), 'utf8');
     const blocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(match => match[1] ?? '');
-    expect(blocks).toHaveLength(5);
+    expect(blocks).toHaveLength(6);
     const [bin, folder] = [join(root, 'bin'), join(root, 'empty')];
     for (const each of [bin, folder]) await mkdir(each);
     await symlink(join(repository, 'bin/slipway'), join(bin, 'slipway'));
@@ -37,10 +37,11 @@ test.skipIf(!HAS_COSIGN)(
     }
     expect(said[0]).toContain('wrote os.yaml');
     expect(await readFile(join(folder, '.gitignore'), 'utf8')).toContain('/release.key');
+    expect(said[2]).toContain('edge 0.1.0 has passed its rehearsal');
     const manifest = JSON.parse(await readFile(join(folder, 'out/manifest.json'), 'utf8'));
     expect(manifest).toMatchObject({ name: 'edge', version: '0.1.0' });
     // The node that the page asks about gets the release: in which wave is its own affair.
-    expect(said[3]).toContain('0.1.0');
+    expect(said[4]).toContain('0.1.0');
     const channel = JSON.parse(await readFile(join(folder, 'site/channels/stable.json'), 'utf8'));
     expect(channel).toMatchObject({ sequence: 3, releases: [{ version: '0.1.0' }] });
   },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageOf } from '../../errors.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Log } from '../../ports.ts';
 import type { ActionPorts } from '../action.ts';
@@ -77,7 +78,7 @@ async function unharmed(trouble: string, log: Log, work: () => Promise<boolean>)
   try {
     return await work();
   } catch (error) {
-    log.warn(`${trouble}: ${error instanceof Error ? error.message : String(error)}`);
+    log.warn(`${trouble}: ${messageOf(error)}`);
     return false;
   }
 }

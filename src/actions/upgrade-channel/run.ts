@@ -1,5 +1,8 @@
 import { findRelease, type Release } from '../../channel/channel.ts';
 import * as edit from '../../channel/edit.ts';
+import { messageOf } from '../../errors.ts';
+import type { Log } from '../../ports.ts';
+import { manifestBefore } from '../../publish/changes.ts';
 import { channelAddress, openChannel, releaseNamed } from '../../publish/open.ts';
 import {
   type ChannelOptions,
@@ -40,10 +43,21 @@ export async function runUpgradeChannel(
   const address = channelAddress(source ?? root, channel);
   const commands = verifyCommands(options.trust.policy, { trustedRoot: trust.trustedRoot });
   const manifest = inputs.command === 'publish' ? await readManifestFile(inputs.directory) : undefined;
+  const before = manifest && (await previous(options, outcome.channel, manifest.version, log));
   return {
     outputs: channelOutputs(outcome, address),
-    summary: renderChannelSummary({ ...outcome, command: inputs.command, address, manifest }, commands),
+    summary: renderChannelSummary({ ...outcome, command: inputs.command, address, manifest, before }, commands),
   };
+}
+
+/** What the summary compares with. The channel has moved by now: nothing about this may fail the step. */
+async function previous({ source, target }: ChannelOptions, channel: Moved['channel'], version: string, log: Log) {
+  try {
+    return await manifestBefore(source ?? target, channel, version);
+  } catch (error) {
+    log.warn(`the summary cannot compare ${version} with the release before it: ${messageOf(error)}`);
+    return undefined;
+  }
 }
 
 async function change(inputs: UpgradeChannelInputs, options: ChannelOptions, ports: PublishPorts): Promise<Outcome> {

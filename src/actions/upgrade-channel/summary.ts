@@ -1,4 +1,5 @@
 import type { Manifest } from '../../manifest/manifest.ts';
+import { type FileChange, fileChanges } from '../../publish/changes.ts';
 import { bundleName, channelPath, MANIFEST_NAME, releasePath } from '../../publish/layout.ts';
 import { rolloutChart } from '../../publish/rollout.ts';
 import { bytes } from '../../shell/log.ts';
@@ -13,6 +14,8 @@ export interface ChannelReport extends Outcome {
   readonly address: string;
   /** Of the build that was published. */
   readonly manifest?: Manifest | undefined;
+  /** Of the release before it. */
+  readonly before?: Manifest | undefined;
 }
 
 const DONE: Readonly<Record<ChannelCommand, string>> = {
@@ -28,9 +31,8 @@ const DONE: Readonly<Record<ChannelCommand, string>> = {
 
 /** The job summary of a change: the channel's new state, the release and how it spreads, and how anybody checks both. */
 export function renderChannelSummary(report: ChannelReport, commands: ReturnType<typeof verifyCommands>): string {
-  const { channel, sha256, release, version, sent, command, address, manifest } = report;
+  const { channel, sha256, release, version, sent, command, address, manifest, before } = report;
   const what = version === undefined ? cell(channel.channel) : `${cell(channel.channel)}: ${cell(version)}`;
-  const files = manifest === undefined ? [] : manifestFiles(manifest);
   return [
     `## ${what} ${DONE[command]}`,
     '',
@@ -46,16 +48,36 @@ export function renderChannelSummary(report: ChannelReport, commands: ReturnType
     ...(release === undefined || command === 'revoke'
       ? []
       : [`### Rollout: ${cell(release.urgency)}`, '', ...block(rolloutChart(release, channel.issued))]),
-    ...(files.length === 0
-      ? []
-      : [
-          '| file | size | sha256 |',
-          '| --- | ---: | --- |',
-          ...files.map(file => `| ${code(file.path)} | ${bytes(file.size)} | ${code(file.sha256)} |`),
-          '',
-        ]),
+    ...(manifest === undefined ? [] : fileTable(manifest, before)),
     ...checks(report, commands),
   ].join('\n');
+}
+
+/** What a release is made of, and how much more or less that is than before. */
+function fileTable(manifest: Manifest, before: Manifest | undefined): string[] {
+  if (before === undefined)
+    return [
+      '| file | size | sha256 |',
+      '| --- | ---: | --- |',
+      ...manifestFiles(manifest).map(file => `| ${code(file.path)} | ${bytes(file.size)} | ${code(file.sha256)} |`),
+      '',
+    ];
+  return [
+    `| file | size | since ${cell(before.version)} | sha256 |`,
+    '| --- | ---: | ---: | --- |',
+    ...fileChanges(manifest, before).map(
+      file => `| ${code(file.path)} | ${bytes(file.size)} | ${difference(file)} | ${code(file.sha256)} |`,
+    ),
+    '',
+  ];
+}
+
+function difference({ size, sha256, before }: FileChange): string {
+  if (before === undefined) return 'new';
+  if (before.sha256 === sha256) return 'the same';
+  if (before.size === size) return 'as large';
+  const share = before.size === 0 ? '' : ` (${((100 * (size - before.size)) / before.size).toFixed(1)} %)`;
+  return `${size > before.size ? '+' : '−'}${bytes(Math.abs(size - before.size))}${share.replace('-', '−')}`;
 }
 
 /** Commands that check what nodes will read. In a registry both files are layers, which cosign does not fetch. */
