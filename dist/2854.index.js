@@ -15,6 +15,8 @@ export const modules = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+
 
 
 
@@ -74,7 +76,7 @@ async function unharmed(trouble, log, work) {
         return await work();
     }
     catch (error) {
-        log.warn(`${trouble}: ${error instanceof Error ? error.message : String(error)}`);
+        log.warn(`${trouble}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return false;
     }
 }
@@ -169,8 +171,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build/build.js + 5 modules
-var build = __webpack_require__(72505);
+// EXTERNAL MODULE: ./lib/build/build.js + 7 modules
+var build = __webpack_require__(22240);
 // EXTERNAL MODULE: ./lib/shell/github-cache.js
 var github_cache = __webpack_require__(42220);
 // EXTERNAL MODULE: ./lib/actions/build/caches.js
@@ -796,7 +798,24 @@ const Bytes = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().nonnegative();
 /** A name inside the manifest's own folder: one path segment, so that nothing a manifest says can point outside. */
 const ArtifactName = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[A-Za-z0-9][A-Za-z0-9._~^+-]{0,199}$/, 'a plain file name');
 /** What an artifact is for. `root`, `root-verity` and `uki` together are what a node takes to upgrade. */
-const ARTIFACT_TYPES = ['root', 'root-verity', 'uki', 'raw', 'raw-zst', 'qcow2', 'oci', 'sbom'];
+const ARTIFACT_TYPES = [
+    'root',
+    'root-verity',
+    'uki',
+    'raw',
+    'raw-zst',
+    'qcow2',
+    'vhd',
+    'vmdk',
+    'ova',
+    'gce',
+    'iso',
+    'kernel',
+    'initrd',
+    'cmdline',
+    'oci',
+    'sbom',
+];
 const Artifact = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(ARTIFACT_TYPES),
     path: ArtifactName,

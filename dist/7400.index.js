@@ -17,7 +17,24 @@ const Bytes = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().nonnegative();
 /** A name inside the manifest's own folder: one path segment, so that nothing a manifest says can point outside. */
 const ArtifactName = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[A-Za-z0-9][A-Za-z0-9._~^+-]{0,199}$/, 'a plain file name');
 /** What an artifact is for. `root`, `root-verity` and `uki` together are what a node takes to upgrade. */
-const ARTIFACT_TYPES = ['root', 'root-verity', 'uki', 'raw', 'raw-zst', 'qcow2', 'oci', 'sbom'];
+const ARTIFACT_TYPES = [
+    'root',
+    'root-verity',
+    'uki',
+    'raw',
+    'raw-zst',
+    'qcow2',
+    'vhd',
+    'vmdk',
+    'ova',
+    'gce',
+    'iso',
+    'kernel',
+    'initrd',
+    'cmdline',
+    'oci',
+    'sbom',
+];
 const Artifact = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(ARTIFACT_TYPES),
     path: ArtifactName,

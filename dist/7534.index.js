@@ -542,7 +542,7 @@ disk:
   slot: 1GiB # of each of the two slots: leave room for the system to grow
   state: 512MiB # the least; it grows to the end of the disk
 
-${agent === undefined ? '' : agentSection(agent)}outputs: [raw] # and raw-zst, qcow2, oci
+${agent === undefined ? '' : agentSection(agent)}outputs: [raw] # and others: slipway explain outputs
 `;
 }
 
