@@ -118,10 +118,10 @@ describe('a node that cloud-init sets up', () => {
     });
   });
 
-  describe('after a reboot', () => {
+  describe('after a reboot without the seed volume', () => {
     beforeAll(async () => {
       await powerOff();
-      await start();
+      await start({ disks: [{ file: disk, format: 'raw' }] });
     });
     isSetUp();
     test('has the same users and host keys', async () => {
