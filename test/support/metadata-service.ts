@@ -84,3 +84,28 @@ export async function ec2Metadata(tree: Tree): Promise<MetadataService> {
   });
   return serve(server, asked);
 }
+
+/** Google's service, which takes nothing without its header. */
+export async function gceMetadata(instance: {
+  readonly id: string;
+  readonly hostname: string;
+  readonly userData: string;
+}): Promise<MetadataService> {
+  const asked: string[] = [];
+  const values: Readonly<Record<string, string>> = {
+    '/computeMetadata/v1/instance/id': instance.id,
+    '/computeMetadata/v1/instance/zone': 'projects/1/zones/europe-west1-b',
+    '/computeMetadata/v1/instance/hostname': `${instance.hostname}.c.project.internal`,
+    '/computeMetadata/v1/instance/attributes/?recursive=True': JSON.stringify({ 'user-data': instance.userData }),
+    '/computeMetadata/v1/project/attributes/?recursive=True': '{}',
+  };
+  const server = createServer((request, response) => {
+    const { method, url = '' } = request;
+    asked.push(`${method} ${url}`);
+    const found = request.headers['metadata-flavor'] === 'Google' ? values[url] : undefined;
+    response
+      .writeHead(found === undefined ? 404 : 200, { connection: 'close', 'metadata-flavor': 'Google' })
+      .end(found ?? '');
+  });
+  return serve(server, asked);
+}
