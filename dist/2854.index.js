@@ -810,6 +810,7 @@ const ARTIFACT_TYPES = [
     'ova',
     'gce',
     'iso',
+    'netboot',
     'kernel',
     'initrd',
     'cmdline',

@@ -269,8 +269,8 @@ describe('boots with its verified root:', () => {
     expect(await machine.serial()).not.toContain('but failed');
   };
 
-  test('qcow2', () => boot('qcow2', fileOf('qcow2')));
-  test('vhd', () => boot('vhd', fileOf('vhd')));
-  test('vmdk, out of the ova', () => boot('vmdk', path.join(folder, 'ova/edge-node_1.0.0_amd64.vmdk')));
-  test('gce', () => boot('gce', path.join(folder, 'gce/disk.raw')));
+  test.concurrent('qcow2', () => boot('qcow2', fileOf('qcow2')));
+  test.concurrent('vhd', () => boot('vhd', fileOf('vhd')));
+  test.concurrent('vmdk, out of the ova', () => boot('vmdk', path.join(folder, 'ova/edge-node_1.0.0_amd64.vmdk')));
+  test.concurrent('gce', () => boot('gce', path.join(folder, 'gce/disk.raw')));
 });
