@@ -26,6 +26,7 @@ files: [{ path: /etc/motd, source: files/motd }]
 outputs: [raw, raw-zst, qcow2, oci]
 `;
 const ALL = [
+  'edge_1.0.0_amd64.cdx.json',
   'edge_1.0.0_amd64.efi',
   'edge_1.0.0_amd64.oci.tar',
   'edge_1.0.0_amd64.qcow2',
@@ -115,6 +116,7 @@ describe('a build', () => {
       'root-verity',
       'uki',
       'raw',
+      'sbom',
     ]);
   });
 

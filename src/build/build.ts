@@ -5,9 +5,10 @@ import { type ArchitectureBuild, type Artifact, Manifest } from '../manifest/man
 import { ARCHITECTURE_NAMES, type Architecture } from '../plan/architecture.ts';
 import { type ArchitecturePlan, type Plan, planImage } from '../plan/plan.ts';
 import type { Exec, Log } from '../ports.ts';
+import { packageVersion } from '../shell/package-root.ts';
 import type { Format, Spec } from '../spec/schema.ts';
 import { type BuildProgress, type BuildxRequest, buildx } from '../tools/buildx.ts';
-import { agentContext } from './agent-context.ts';
+import { agentContext, runtimeOf } from './agent-context.ts';
 import { bootstrapBase } from './bootstrap.ts';
 import { loadSpec, readUserContainerfile, sourceDateEpoch } from './load.ts';
 import { partialFolder } from './partial.ts';
@@ -80,7 +81,7 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
   const architectures: Manifest['architectures'] = {};
   try {
     for (const each of Object.values(plan.architectures)) {
-      architectures[each.architecture] = await buildArchitecture(each, { request, ports, partial, steps });
+      architectures[each.architecture] = await buildArchitecture(each, { request, ports, plan, partial, steps });
     }
     ports.signal.throwIfAborted();
     const manifest = Manifest.parse({ schemaVersion: 1, name: plan.name, version: plan.version, architectures });
@@ -110,6 +111,7 @@ async function publish(manifest: Manifest, partial: string, output: string): Pro
 interface Work {
   readonly request: BuildRequest;
   readonly ports: BuildPorts;
+  readonly plan: Plan;
   readonly partial: string;
   readonly steps: BuildStep[];
 }
@@ -141,6 +143,7 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
       cacheTo: [],
     });
 
+  const rootHash = (await readFile(path.join(exported, 'roothash'), 'utf8')).trim();
   const artifacts: Artifact[] = [];
   for (const artifact of plan.artifacts) {
     const target = path.join(partial, artifact.path);
@@ -150,7 +153,13 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
       onProgress: (bytes: number) => step.update(`${Math.round(bytes / 1e6)} MB`),
     };
     let measured: Measured;
-    if (artifact.type === 'raw') {
+    if (artifact.type === 'sbom') {
+      await writeFile(
+        target,
+        await billOfMaterials(plan, work, exported, { rootHash, sha256: artifactOf(artifacts, 'root').sha256 }),
+      );
+      measured = await measureFile(target, options);
+    } else if (artifact.type === 'raw') {
       measured = await unpackSparse(path.join(exported, `${artifact.path}.zst`), target, options);
     } else {
       const copy = artifact.type === 'raw-zst' && wanted.has('raw') ? cp : rename;
@@ -160,15 +169,36 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
     step.done(`${(measured.size / 1e6).toFixed(1)} MB`);
     artifacts.push({ ...artifact, ...measured });
   }
-  const rootHash = (await readFile(path.join(exported, 'roothash'), 'utf8')).trim();
   return describe(plan, artifacts, rootHash);
+}
+
+async function billOfMaterials(
+  { architecture, packageUrl, agent }: ArchitecturePlan,
+  { plan: { name, version, sourceDateEpoch }, ports }: Work,
+  exported: string,
+  root: { readonly rootHash: string; readonly sha256: string },
+): Promise<string> {
+  // Loaded here: a build that stops at its spec need not wait for it.
+  const { parsePackages, renderSbom } = await import('./sbom.ts');
+  return renderSbom({
+    ...{ name, version, architecture, packageUrl, ...root },
+    created: sourceDateEpoch,
+    packages: parsePackages(await readFile(path.join(exported, 'packages'), 'utf8')),
+    runtime: agent && (await runtimeOf(path.resolve(ports.systemDirectory, '../..'), agent.architecture)),
+    slipway: packageVersion(),
+  });
+}
+
+function artifactOf(artifacts: readonly Artifact[], type: Artifact['type']): Artifact {
+  const found = artifacts.find(artifact => artifact.type === type);
+  if (!found) throw new Error(`bug: the plan has no ${type} before what needs it`);
+  return found;
 }
 
 function describe(plan: ArchitecturePlan, artifacts: readonly Artifact[], rootHash: string): ArchitectureBuild {
   const file = (type: Artifact['type']): Pick<Artifact, 'path' | 'size' | 'sha256'> => {
-    const found = artifacts.find(artifact => artifact.type === type);
-    if (!found) throw new Error(`bug: the plan has no ${type}`);
-    return { path: found.path, size: found.size, sha256: found.sha256 };
+    const { path, size, sha256 } = artifactOf(artifacts, type);
+    return { path, size, sha256 };
   };
   // systemd finds a verified root by these: each partition's UUID is one half of the hash (UAPI.2).
   const half = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -44,6 +44,8 @@ export interface ArchitecturePlan {
   readonly sources: Readonly<Record<string, string>>;
   readonly artifacts: readonly PlannedArtifact[];
   readonly slot: { readonly label: string; readonly size: number };
+  /** How package URLs of its packages begin and end. */
+  readonly packageUrl: Distribution['packageUrl'];
   /** Named context `agent`: the agent's program and the runtime it needs. Absent where the spec has no agent. */
   readonly agent: { readonly architecture: Architecture } | undefined;
 }
@@ -91,9 +93,7 @@ export function planImage(spec: Spec, options: PlanOptions): Plan {
   };
 }
 
-const MEDIA_TYPES: Readonly<
-  Record<Exclude<ArtifactType, 'sbom'>, { readonly ending: string; readonly mediaType: string }>
-> = {
+const MEDIA_TYPES: Readonly<Record<ArtifactType, { readonly ending: string; readonly mediaType: string }>> = {
   root: { ending: 'root', mediaType: 'application/vnd.slipway.root.erofs' },
   'root-verity': { ending: 'verity', mediaType: 'application/vnd.slipway.root.verity' },
   uki: { ending: 'efi', mediaType: 'application/vnd.microsoft.portable-executable' },
@@ -101,6 +101,7 @@ const MEDIA_TYPES: Readonly<
   'raw-zst': { ending: 'raw.zst', mediaType: 'application/zstd' },
   qcow2: { ending: 'qcow2', mediaType: 'application/vnd.slipway.disk.qcow2' },
   oci: { ending: 'oci.tar', mediaType: 'application/vnd.oci.image.layout.v1+tar' },
+  sbom: { ending: 'cdx.json', mediaType: 'application/vnd.cyclonedx+json' },
 };
 
 function planArchitecture(spec: Spec, architecture: Architecture, options: PlanOptions): ArchitecturePlan {
@@ -141,11 +142,12 @@ function planArchitecture(spec: Spec, architecture: Architecture, options: PlanO
     }),
     ...renderContext(spec, architecture, distribution, agentFiles(spec, architecture, options.sourceDateEpoch)),
     agent: spec.agent && { architecture },
-    artifacts: (['root', 'root-verity', 'uki', ...formats] as const).map(type => {
+    artifacts: (['root', 'root-verity', 'uki', ...formats, 'sbom'] as const).map(type => {
       const { ending, mediaType } = MEDIA_TYPES[type];
       return { type, path: `${stem}.${ending}`, mediaType };
     }),
     slot: { label: `${spec.name}_${spec.version}`, size: spec.disk.slot },
+    packageUrl: distribution.packageUrl,
   };
 }
 
