@@ -738,10 +738,10 @@ const core = {
     loadSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3504)]).then(__webpack_require__.bind(__webpack_require__, 23365))).loadSpec(...args),
     initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4228), __webpack_require__.e(7534)]).then(__webpack_require__.bind(__webpack_require__, 65721))).initialSpec(...args),
     explainField: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4228), __webpack_require__.e(4237)]).then(__webpack_require__.bind(__webpack_require__, 49336))).explainField(...args),
-    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(7887)]).then(__webpack_require__.bind(__webpack_require__, 72505))).loadPlan(...args)).plan,
+    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(6381)]).then(__webpack_require__.bind(__webpack_require__, 72505))).loadPlan(...args)).plan,
     renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(3956)]).then(__webpack_require__.bind(__webpack_require__, 3195))).renderPlan(...args),
-    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(7887)]).then(__webpack_require__.bind(__webpack_require__, 72505))).build(...args),
-    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(9967)]).then(__webpack_require__.bind(__webpack_require__, 75548))).runImage(...args),
+    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(6381)]).then(__webpack_require__.bind(__webpack_require__, 72505))).build(...args),
+    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(2413)]).then(__webpack_require__.bind(__webpack_require__, 75548))).runImage(...args),
 };
 
 
@@ -926,6 +926,7 @@ __webpack_async_result__();
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GQ: () => (/* binding */ SlipwayError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   eG: () => (/* binding */ EnvironmentError),
 /* harmony export */   eb: () => (/* binding */ UsageError),
 /* harmony export */   v4: () => (/* binding */ ToolError)
@@ -962,6 +963,8 @@ class ToolError extends SlipwayError {
         this.exitCode = options.exitCode;
     }
 }
+/** What anything that was thrown says. */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 
 /***/ }),
@@ -1348,7 +1351,7 @@ function exitCodeOf(error) {
 /** What there is to say about an error, one entry per mistake. */
 function complaints(error) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ))
-        return [{ message: error instanceof Error ? error.message : String(error) }];
+        return [{ message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) }];
     return problemsOf(error)?.map(complaintOf) ?? [{ message: error.message, hint: error.hint, at: error.at[0] }];
 }
 /** The error as text for people: place, message, hint, causes muted; of a bug also where it happened. */
@@ -1381,7 +1384,7 @@ function renderError(error, options = {}) {
 function errorReport(error) {
     const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ ? error : undefined;
     const problems = problemsOf(error);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
     return {
         error: {
             kind: known?.kind ?? 'bug',

@@ -27,6 +27,8 @@ var manifest_manifest = __webpack_require__(66924);
 var architecture = __webpack_require__(59124);
 // EXTERNAL MODULE: ./lib/plan/plan.js + 8 modules
 var plan_plan = __webpack_require__(3195);
+// EXTERNAL MODULE: ./lib/shell/package-root.js
+var package_root = __webpack_require__(83247);
 ;// CONCATENATED MODULE: ./lib/tools/buildx.js
 
 function buildxArguments(request) {
@@ -188,6 +190,10 @@ function pinnedRuntime(lock, architecture) {
         throw new Error(`bug: the lock file does not pin ${name} by SHA-512`);
     return { name, version, integrity };
 }
+/** The runtime that goes into images, as Slipway's own folder has it pinned. */
+async function runtimeOf(root, architecture) {
+    return pinnedRuntime(await (0,promises_.readFile)(external_node_path_.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
+}
 /**
  * A folder with the agent's bundle and the pinned Node for it. Node comes from the package registry once, by npm with
  * whatever registry it is set to; only the pinned bytes count.
@@ -200,7 +206,7 @@ async function agentContext(architecture, ports) {
             hint: 'make it with npm run bundle',
         });
     }
-    const pin = pinnedRuntime(await (0,promises_.readFile)(external_node_path_.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
+    const pin = await runtimeOf(root, architecture);
     const node = await fetchRuntime(pin, ports);
     const digest = (0,external_node_crypto_.createHash)('sha256')
         .update(await (0,promises_.readFile)(bundle))
@@ -582,6 +588,7 @@ function summariseStages(vertices) {
 
 
 
+
 /** The architecture of the machine that runs this. */
 const hostArchitecture = () => (process.arch === 'arm64' ? 'arm64' : 'amd64');
 /** Spec file to plan, with what only the file system and Git know. */
@@ -608,7 +615,7 @@ async function build(request, ports) {
     const architectures = {};
     try {
         for (const each of Object.values(plan.architectures)) {
-            architectures[each.architecture] = await buildArchitecture(each, { request, ports, partial, steps });
+            architectures[each.architecture] = await buildArchitecture(each, { request, ports, plan, partial, steps });
         }
         ports.signal.throwIfAborted();
         const manifest = manifest_manifest/* Manifest */._8.parse({ schemaVersion: 1, name: plan.name, version: plan.version, architectures });
@@ -657,6 +664,7 @@ async function buildArchitecture(plan, work) {
             // A cache has the stages of the last solve that wrote it, and this one has the fewest.
             cacheTo: [],
         });
+    const rootHash = (await (0,promises_.readFile)(external_node_path_.join(exported, 'roothash'), 'utf8')).trim();
     const artifacts = [];
     for (const artifact of plan.artifacts) {
         const target = external_node_path_.join(partial, artifact.path);
@@ -666,7 +674,11 @@ async function buildArchitecture(plan, work) {
             onProgress: (bytes) => step.update(`${Math.round(bytes / 1e6)} MB`),
         };
         let measured;
-        if (artifact.type === 'raw') {
+        if (artifact.type === 'sbom') {
+            await (0,promises_.writeFile)(target, await billOfMaterials(plan, work, exported, { rootHash, sha256: artifactOf(artifacts, 'root').sha256 }));
+            measured = await measureFile(target, options);
+        }
+        else if (artifact.type === 'raw') {
             measured = await unpackSparse(external_node_path_.join(exported, `${artifact.path}.zst`), target, options);
         }
         else {
@@ -677,15 +689,29 @@ async function buildArchitecture(plan, work) {
         step.done(`${(measured.size / 1e6).toFixed(1)} MB`);
         artifacts.push({ ...artifact, ...measured });
     }
-    const rootHash = (await (0,promises_.readFile)(external_node_path_.join(exported, 'roothash'), 'utf8')).trim();
     return describe(plan, artifacts, rootHash);
+}
+async function billOfMaterials({ architecture, packageUrl, agent }, { plan: { name, version, sourceDateEpoch }, ports }, exported, root) {
+    // Loaded here: a build that stops at its spec need not wait for it.
+    const { parsePackages, renderSbom } = await Promise.all(/* import() */[__webpack_require__.e(7761), __webpack_require__.e(559)]).then(__webpack_require__.bind(__webpack_require__, 20559));
+    return renderSbom({
+        ...{ name, version, architecture, packageUrl, ...root },
+        created: sourceDateEpoch,
+        packages: parsePackages(await (0,promises_.readFile)(external_node_path_.join(exported, 'packages'), 'utf8')),
+        runtime: agent && (await runtimeOf(external_node_path_.resolve(ports.systemDirectory, '../..'), agent.architecture)),
+        slipway: (0,package_root/* packageVersion */.Tl)(),
+    });
+}
+function artifactOf(artifacts, type) {
+    const found = artifacts.find(artifact => artifact.type === type);
+    if (!found)
+        throw new Error(`bug: the plan has no ${type} before what needs it`);
+    return found;
 }
 function describe(plan, artifacts, rootHash) {
     const file = (type) => {
-        const found = artifacts.find(artifact => artifact.type === type);
-        if (!found)
-            throw new Error(`bug: the plan has no ${type}`);
-        return { path: found.path, size: found.size, sha256: found.sha256 };
+        const { path, size, sha256 } = artifactOf(artifacts, type);
+        return { path, size, sha256 };
     };
     // systemd finds a verified root by these: each partition's UUID is one half of the hash (UAPI.2).
     const half = (hex) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -356,7 +356,7 @@ function renderContainerfile(input) {
         '# The slot: what a node may write is moved aside, and the rest becomes one read-only file with its hash tree.',
         'FROM tools AS slot',
         `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,9 EROFS_CLUSTER=65536`,
-        run([bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')], '/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/'),
+        run([bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')], `/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/ && \\\n    ${distribution.listPackages('/rootfs')} >/out/packages`),
         '',
         'FROM tools AS uki',
         efiEnvironment,
@@ -374,6 +374,7 @@ function renderContainerfile(input) {
         `COPY --from=slot /out/root.erofs /${input.stem}.root`,
         `COPY --from=slot /out/root.verity /${input.stem}.verity`,
         'COPY --from=slot /out/roothash /roothash',
+        'COPY --from=slot /out/packages /packages',
         `COPY --from=uki /out/image.efi /${input.stem}.efi`,
         ...input.formats.flatMap(format => DISK_COPIES[format]?.(input.stem) ?? []),
     ];
@@ -414,6 +415,7 @@ function diskStages(input, efiEnvironment) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/distributions/debian.js
+const LISTED = '${db:Status-Abbrev}${Package}\\t${Version}\\t${Architecture}\\t${source:Package}\\t${source:Version}\\t${Maintainer}\\n';
 const aptDistribution = (release) => ({
     title: release.title,
     suite: release.suite,
@@ -450,6 +452,9 @@ const aptDistribution = (release) => ({
         'mkdir -p /etc/initramfs/post-update.d',
     ].join(' && '),
     packageCaches: ['/var/cache/apt', '/var/lib/apt/lists'],
+    // Of three letters, the second says that it is installed.
+    listPackages: root => `dpkg-query --admindir=${root}/usr/lib/sysimage/dpkg --show --showformat='${LISTED}' | sed -n 's/^.i //p'`,
+    packageUrl: release.packageUrl,
     packageDatabase: ['/var/lib/dpkg', '/var/lib/apt/extended_states'],
     initrdModules: release.initrdModules,
     initrdCompression: release.initrdCompression,
@@ -466,6 +471,7 @@ const MODULES = [
 const debian12 = aptDistribution({
     title: 'Debian 12',
     suite: 'bookworm',
+    packageUrl: { type: 'deb', namespace: 'debian', distro: 'debian-12' },
     components: ['main'],
     // systemd 252 has repart and veritysetup in its main package. In every release, what blesses a boot is in systemd-boot.
     extraPackages: ['systemd-boot'],
@@ -476,6 +482,7 @@ const debian12 = aptDistribution({
 const debian13 = aptDistribution({
     title: 'Debian 13',
     suite: 'trixie',
+    packageUrl: { type: 'deb', namespace: 'debian', distro: 'debian-13' },
     components: ['main'],
     extraPackages: ['systemd-boot', 'systemd-cryptsetup', 'systemd-repart'],
     kernelPackage: debianKernel,
@@ -485,6 +492,7 @@ const debian13 = aptDistribution({
 const ubuntu2404 = aptDistribution({
     title: 'Ubuntu 24.04',
     suite: 'noble',
+    packageUrl: { type: 'deb', namespace: 'ubuntu', distro: 'ubuntu-24.04' },
     components: ['main', 'universe'],
     extraPackages: ['systemd-boot'],
     kernelPackage: flavour => (flavour === 'cloud' ? 'linux-image-virtual' : 'linux-image-generic'),
@@ -665,6 +673,7 @@ const MEDIA_TYPES = {
     'raw-zst': { ending: 'raw.zst', mediaType: 'application/zstd' },
     qcow2: { ending: 'qcow2', mediaType: 'application/vnd.slipway.disk.qcow2' },
     oci: { ending: 'oci.tar', mediaType: 'application/vnd.oci.image.layout.v1+tar' },
+    sbom: { ending: 'cdx.json', mediaType: 'application/vnd.cyclonedx+json' },
 };
 function planArchitecture(spec, architecture, options) {
     const suite = (0,schema/* suiteOf */.Ee)(spec);
@@ -703,11 +712,12 @@ function planArchitecture(spec, architecture, options) {
         }),
         ...renderContext(spec, architecture, distribution, agentFiles(spec, architecture, options.sourceDateEpoch)),
         agent: spec.agent && { architecture },
-        artifacts: ['root', 'root-verity', 'uki', ...formats].map(type => {
+        artifacts: ['root', 'root-verity', 'uki', ...formats, 'sbom'].map(type => {
             const { ending, mediaType } = MEDIA_TYPES[type];
             return { type, path: `${stem}.${ending}`, mediaType };
         }),
         slot: { label: `${spec.name}_${spec.version}`, size: spec.disk.slot },
+        packageUrl: distribution.packageUrl,
     };
 }
 const table = (rows) => rows.map(row => `${row.join('\t')}\n`).join('');

@@ -148,6 +148,7 @@ function block(text, language = '') {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GQ: () => (/* binding */ SlipwayError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   eG: () => (/* binding */ EnvironmentError),
 /* harmony export */   eb: () => (/* binding */ UsageError),
 /* harmony export */   v4: () => (/* binding */ ToolError)
@@ -184,6 +185,8 @@ class ToolError extends SlipwayError {
         this.exitCode = options.exitCode;
     }
 }
+/** What anything that was thrown says. */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 
 /***/ }),
@@ -314,6 +317,8 @@ const INPUT_NAMES = {
 var inputs = __webpack_require__(39922);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
 var markdown = __webpack_require__(47974);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/shell/exec.js
 var exec = __webpack_require__(21045);
 // EXTERNAL MODULE: ./lib/shell/log.js
@@ -331,12 +336,13 @@ var report_error = __webpack_require__(99749);
 
 
 
+
 const ACTIONS = {
     build: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(2854)]).then(__webpack_require__.bind(__webpack_require__, 93304))).buildAction,
     pipeline: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(9548), __webpack_require__.e(4228), __webpack_require__.e(8454)]).then(__webpack_require__.bind(__webpack_require__, 48454))).pipelineAction,
     rehearse: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(98), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 51139))).rehearseAction,
     sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(3229), __webpack_require__.e(5440)]).then(__webpack_require__.bind(__webpack_require__, 42946))).signAction,
-    'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(4738)]).then(__webpack_require__.bind(__webpack_require__, 94738))).upgradeChannelAction,
+    'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(2045)]).then(__webpack_require__.bind(__webpack_require__, 52045))).upgradeChannelAction,
 };
 /** A megabyte that is needed at the end only: nobody waits for it before the first line of the log. */
 const loadToolkit = () => __webpack_require__.e(/* import() */ 3838).then(__webpack_require__.bind(__webpack_require__, 33838));
@@ -384,7 +390,7 @@ async function dispatchPost(name) {
         await afterBuild(env, log);
     }
     catch (error) {
-        log.warn(`slipway ${name} could not tidy up: ${error instanceof Error ? error.message : String(error)}`);
+        log.warn(`slipway ${name} could not tidy up: ${(0,errors/* messageOf */.bD)(error)}`);
     }
     log.close();
 }
@@ -852,7 +858,7 @@ function exitCodeOf(error) {
 /** What there is to say about an error, one entry per mistake. */
 function complaints(error) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ))
-        return [{ message: error instanceof Error ? error.message : String(error) }];
+        return [{ message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) }];
     return problemsOf(error)?.map(complaintOf) ?? [{ message: error.message, hint: error.hint, at: error.at[0] }];
 }
 /** The error as text for people: place, message, hint, causes muted; of a bug also where it happened. */
@@ -885,7 +891,7 @@ function renderError(error, options = {}) {
 function errorReport(error) {
     const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ ? error : undefined;
     const problems = problemsOf(error);
-    const message = error instanceof Error ? error.message : String(error);
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
     return {
         error: {
             kind: known?.kind ?? 'bug',

@@ -15,6 +15,8 @@ export const modules = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+
 
 
 
@@ -74,7 +76,7 @@ async function unharmed(trouble, log, work) {
         return await work();
     }
     catch (error) {
-        log.warn(`${trouble}: ${error instanceof Error ? error.message : String(error)}`);
+        log.warn(`${trouble}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return false;
     }
 }

@@ -110,6 +110,7 @@ describe.skipIf(!HAS_COSIGN)(`a rehearsal${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     expect(published.exitCode, published.stdout).toBe(0);
     expect(published.outputs).toMatchObject({ version: '2.0.0', sequence: '3' });
     expect(published.summary).toMatch(/^\| file \| size \| since 1\.0\.0 \| sha256 \|$/m);
+    expect(published.summary).toMatch(/^No package has changed since 1\.0\.0\.$/m);
     expect(published.summary).toMatch(
       /edge-node&#95;2\.0\.0&#95;amd64\.root<\/code> \| [^|]+ \| (as large|[+−].* %\)) \|/,
     );
