@@ -27,8 +27,6 @@ var manifest_manifest = __webpack_require__(66924);
 var architecture = __webpack_require__(59124);
 // EXTERNAL MODULE: ./lib/plan/plan.js + 8 modules
 var plan_plan = __webpack_require__(3195);
-// EXTERNAL MODULE: ./lib/shell/package-root.js
-var package_root = __webpack_require__(83247);
 ;// CONCATENATED MODULE: ./lib/tools/buildx.js
 
 function buildxArguments(request) {
@@ -588,7 +586,6 @@ function summariseStages(vertices) {
 
 
 
-
 /** The architecture of the machine that runs this. */
 const hostArchitecture = () => (process.arch === 'arm64' ? 'arm64' : 'amd64');
 /** Spec file to plan, with what only the file system and Git know. */
@@ -691,7 +688,7 @@ async function buildArchitecture(plan, work) {
     }
     return describe(plan, artifacts, rootHash);
 }
-async function billOfMaterials({ architecture, packageUrl, agent }, { plan: { name, version, sourceDateEpoch }, ports }, exported, root) {
+async function billOfMaterials({ architecture, packageUrl, agent }, { plan: { name, version, sourceDateEpoch }, request, ports }, exported, root) {
     // Loaded here: a build that stops at its spec need not wait for it.
     const { parsePackages, renderSbom } = await Promise.all(/* import() */[__webpack_require__.e(7761), __webpack_require__.e(559)]).then(__webpack_require__.bind(__webpack_require__, 20559));
     return renderSbom({
@@ -699,7 +696,7 @@ async function billOfMaterials({ architecture, packageUrl, agent }, { plan: { na
         created: sourceDateEpoch,
         packages: parsePackages(await (0,promises_.readFile)(external_node_path_.join(exported, 'packages'), 'utf8')),
         runtime: agent && (await runtimeOf(external_node_path_.resolve(ports.systemDirectory, '../..'), agent.architecture)),
-        slipway: (0,package_root/* packageVersion */.Tl)(),
+        slipway: request.slipway,
     });
 }
 function artifactOf(artifacts, type) {

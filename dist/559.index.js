@@ -58,7 +58,7 @@ function renderSbom(about) {
     system.properties.add(new _cyclonedx_cyclonedx_library_Models__WEBPACK_IMPORTED_MODULE_1__.Property('slipway:root-hash', rootHash));
     const bom = new _cyclonedx_cyclonedx_library_Models__WEBPACK_IMPORTED_MODULE_1__.Bom({ serialNumber: serialOf(rootHash) });
     bom.metadata = new _cyclonedx_cyclonedx_library_Models__WEBPACK_IMPORTED_MODULE_1__.Metadata({ timestamp: new Date(about.created * 1000), component: system });
-    bom.metadata.tools.tools.add(new _cyclonedx_cyclonedx_library_Models__WEBPACK_IMPORTED_MODULE_1__.Tool({ name: 'slipway', version: about.slipway }));
+    bom.metadata.tools.tools.add(new _cyclonedx_cyclonedx_library_Models__WEBPACK_IMPORTED_MODULE_1__.Tool({ name: 'slipway', ...(about.slipway === undefined ? {} : { version: about.slipway }) }));
     for (const each of about.packages) {
         const purl = packageUrl(each, about);
         const component = new _cyclonedx_cyclonedx_library_Models__WEBPACK_IMPORTED_MODULE_1__.Component(_cyclonedx_cyclonedx_library_Enums__WEBPACK_IMPORTED_MODULE_0__.ComponentType.Library, each.name, { version: each.version, purl, bomRef: purl });

@@ -5,7 +5,6 @@ import { type ArchitectureBuild, type Artifact, Manifest } from '../manifest/man
 import { ARCHITECTURE_NAMES, type Architecture } from '../plan/architecture.ts';
 import { type ArchitecturePlan, type Plan, planImage } from '../plan/plan.ts';
 import type { Exec, Log } from '../ports.ts';
-import { packageVersion } from '../shell/package-root.ts';
 import type { Format, Spec } from '../spec/schema.ts';
 import { type BuildProgress, type BuildxRequest, buildx } from '../tools/buildx.ts';
 import { agentContext, runtimeOf } from './agent-context.ts';
@@ -25,6 +24,8 @@ export interface BuildRequest {
   readonly cacheTo?: readonly string[];
   readonly builder?: string;
   readonly noCache?: boolean;
+  /** Slipway's own version, for the bill of materials. */
+  readonly slipway?: string;
 }
 
 export interface BuildPorts {
@@ -174,7 +175,7 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
 
 async function billOfMaterials(
   { architecture, packageUrl, agent }: ArchitecturePlan,
-  { plan: { name, version, sourceDateEpoch }, ports }: Work,
+  { plan: { name, version, sourceDateEpoch }, request, ports }: Work,
   exported: string,
   root: { readonly rootHash: string; readonly sha256: string },
 ): Promise<string> {
@@ -185,7 +186,7 @@ async function billOfMaterials(
     created: sourceDateEpoch,
     packages: parsePackages(await readFile(path.join(exported, 'packages'), 'utf8')),
     runtime: agent && (await runtimeOf(path.resolve(ports.systemDirectory, '../..'), agent.architecture)),
-    slipway: packageVersion(),
+    slipway: request.slipway,
   });
 }
 

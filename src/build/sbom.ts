@@ -56,7 +56,7 @@ export interface SbomRequest {
   /** The agent's runtime, where there is one. */
   readonly runtime?: { readonly name: string; readonly version: string } | undefined;
   /** Slipway's own version. */
-  readonly slipway: string;
+  readonly slipway?: string | undefined;
 }
 
 /** Percent-encodes as package URLs want it: what is left of `encodeURIComponent`, and colons as they are. */
@@ -87,7 +87,9 @@ export function renderSbom(about: SbomRequest): string {
   system.properties.add(new Property('slipway:root-hash', rootHash));
   const bom = new Bom({ serialNumber: serialOf(rootHash) });
   bom.metadata = new Metadata({ timestamp: new Date(about.created * 1000), component: system });
-  bom.metadata.tools.tools.add(new Tool({ name: 'slipway', version: about.slipway }));
+  bom.metadata.tools.tools.add(
+    new Tool({ name: 'slipway', ...(about.slipway === undefined ? {} : { version: about.slipway }) }),
+  );
   for (const each of about.packages) {
     const purl = packageUrl(each, about);
     const component = new Component(ComponentType.Library, each.name, { version: each.version, purl, bomRef: purl });

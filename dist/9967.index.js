@@ -1,0 +1,1075 @@
+export const id = 9967;
+export const ids = [9967,7887,3956];
+export const modules = {
+
+/***/ 63956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $g: () => (/* binding */ sortReleases),
+/* harmony export */   Dc: () => (/* binding */ Timestamp),
+/* harmony export */   H1: () => (/* binding */ MAX_CHANNEL_BYTES),
+/* harmony export */   If: () => (/* binding */ URGENCIES),
+/* harmony export */   JU: () => (/* binding */ Label),
+/* harmony export */   Kv: () => (/* binding */ checkChannel),
+/* harmony export */   Lx: () => (/* binding */ revokedTest),
+/* harmony export */   NX: () => (/* binding */ ChannelName),
+/* harmony export */   VT: () => (/* binding */ REVOKE_ACTIONS),
+/* harmony export */   Vv: () => (/* binding */ revocationsOf),
+/* harmony export */   W0: () => (/* binding */ serializeChannel),
+/* harmony export */   ZJ: () => (/* binding */ MAX_MANIFEST_BYTES),
+/* harmony export */   d_: () => (/* binding */ DAY),
+/* harmony export */   dp: () => (/* binding */ HOUR),
+/* harmony export */   dv: () => (/* binding */ findRelease),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   nR: () => (/* binding */ timeOf),
+/* harmony export */   pn: () => (/* binding */ parseChannel),
+/* harmony export */   sM: () => (/* binding */ ReleaseVersion)
+/* harmony export */ });
+/* unused harmony exports MAX_RELEASES, MAX_STEPS, MAX_LABELS, MAX_LIFETIME_DAYS, Digest, Salt, RolloutStep, Rollout, ManifestReference, Release, Revoked, Channel */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12311);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65824);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66839);
+
+
+
+/**
+ * The channel file, `channels/<name>.json`: small, signed, expiring, with a sequence that never goes back.
+ * `docs/channel.md` says what each field means to a node.
+ */
+/** A channel file is never longer than this many bytes; a reader stops there. */
+const MAX_CHANNEL_BYTES = 4 * 1024 * 1024;
+const MAX_RELEASES = 2000;
+const MAX_STEPS = 32;
+const MAX_LABELS = 32;
+/** No channel is good for longer than this, however it was signed. */
+const MAX_LIFETIME_DAYS = 400;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Text that a person reads on a terminal: no control characters, so it cannot move the cursor or forge a line. */
+const printable = (most) => zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .min(1)
+    .max(most)
+    .refine(text => text.isWellFormed() && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text), {
+    error: 'one line of printable text',
+    params: { code: 'bad-field' },
+});
+/**
+ * `stable`, `beta`, `edge-2`: one path segment that is safe in a URL, a file name and a shell. It has no dot, so that no
+ * channel's file has the name of another's bundle.
+ */
+const ChannelName = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .regex(/^[a-z0-9](?:[a-z0-9]|[_-](?=[a-z0-9])){0,62}$/, 'lower-case letters, digits, and - or _ between them');
+/**
+ * A release's version. It is a path segment and a part of partition labels and UKI file names, where `_` divides the name
+ * from the version and `+` begins the boot counter: neither may be in it.
+ */
+const ReleaseVersion = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .regex(/^[0-9A-Za-z][0-9A-Za-z.~^-]{0,63}$/, 'letters, digits and . ~ ^ -, beginning with a letter or digit');
+const Digest = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'sixty-four lower-case hex digits');
+/** Sixteen random bytes by rule, eight at least: who goes first is drawn anew for each release. */
+const Salt = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^(?:[0-9a-f]{2}){8,32}$/, '16 to 64 lower-case hex digits');
+/** A label that a node carries: `canary`, `site=berlin`. */
+const Label = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[A-Za-z0-9][A-Za-z0-9._=/-]{0,62}$/, 'a label such as canary or site=berlin');
+/** A moment in UTC, to the second: `2026-11-23T08:00:00Z`. One moment has one spelling. */
+const Timestamp = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, 'a moment such as 2026-11-23T08:00:00Z')
+    .refine(text => formatTime(Date.parse(text)) === text, {
+    error: 'a moment that exists',
+    params: { code: 'bad-time' },
+});
+/** Milliseconds since 1970 as a timestamp, cut to the second. An impossible number gives an empty string. */
+function formatTime(milliseconds) {
+    if (!(Math.abs(milliseconds) <= 8.64e15))
+        return '';
+    return new Date(Math.floor(milliseconds / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
+/** A timestamp's milliseconds since 1970. */
+const timeOf = (timestamp) => Date.parse(timestamp);
+const RolloutStep = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    /** When this share of the nodes may go. */
+    at: Timestamp,
+    /** The share of all nodes, above 0 and up to 100; with those of the steps before it, not besides them. */
+    percent: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().gt(0).max(100),
+});
+const Rollout = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    salt: Salt,
+    /** In order of time, each with a larger share. Between two steps nothing changes. None at all: canaries only. */
+    steps: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(RolloutStep)
+        .max(MAX_STEPS)
+        .refine(steps => steps.every((step, i) => {
+        const before = steps[i - 1];
+        return before === undefined || (before.at < step.at && before.percent < step.percent);
+    }), { error: 'each step comes later and reaches more nodes than the one before', params: { code: 'bad-steps' } }),
+    /** Nodes with one of these labels may go at once, before the first step. */
+    canary: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(Label).max(MAX_LABELS),
+    /** While it is there nobody takes the release, canaries included. `resume` moves the steps that were still to come. */
+    paused: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ since: Timestamp, reason: printable(500).optional() }).optional(),
+});
+/** `urgent` may go outside a node's maintenance window, where that node's own configuration allows it. */
+const URGENCIES = ['urgent', 'normal', 'slow'];
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+const ManifestReference = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    sha256: Digest,
+    size: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1).max(MAX_MANIFEST_BYTES),
+});
+const Release = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    version: ReleaseVersion,
+    /** The release manifest, `releases/<version>/manifest.json`, by what it contains. */
+    manifest: ManifestReference,
+    urgency: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(URGENCIES),
+    rollout: Rollout,
+    /** Only nodes that run this version or a newer one can take the release. */
+    minVersion: ReleaseVersion.optional(),
+    /** A node that is older must stop here before it takes anything newer. */
+    barrier: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(true).optional(),
+    notes: printable(2000).optional(),
+})
+    .refine(release => release.minVersion === undefined || (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(release.minVersion, release.version) < 0, {
+    error: 'minVersion must be older than the version itself',
+    path: ['minVersion'],
+    params: { code: 'bad-field' },
+});
+/**
+ * What happens to nodes that already run what is revoked. Nobody takes it any more in any case.
+ * `hold`: they stay and take nothing. `move`: they go to the newest good release now. `rollback`: they go back.
+ */
+const REVOKE_ACTIONS = ['hold', 'move', 'rollback'];
+const revocation = { action: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(REVOKE_ACTIONS), reason: printable(500) };
+const Revoked = zod__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ version: ReleaseVersion, ...revocation }),
+    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ sha256: Digest, ...revocation }),
+]);
+const Channel = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    channel: ChannelName,
+    /** Higher in every new file, whatever changed. */
+    sequence: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1),
+    issued: Timestamp,
+    expires: Timestamp,
+    /** From the oldest version to the newest. */
+    releases: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(Release).max(MAX_RELEASES),
+    revoked: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(Revoked).max(MAX_RELEASES),
+})
+    .superRefine((channel, context) => {
+    const lifetime = timeOf(channel.expires) - timeOf(channel.issued);
+    if (!(lifetime > 0 && lifetime <= MAX_LIFETIME_DAYS * DAY)) {
+        context.addIssue({
+            code: 'custom',
+            path: ['expires'],
+            message: `must be after issued and within ${MAX_LIFETIME_DAYS} days of it`,
+            params: { code: 'bad-time' },
+        });
+    }
+    const sorted = sortReleases(channel.releases);
+    const digests = new Set();
+    for (const [i, release] of sorted.entries()) {
+        const before = sorted[i - 1];
+        const doubled = before !== undefined && (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(before.version, release.version) === 0
+            ? `versions ${before.version} and ${release.version} are the same`
+            : digests.has(release.manifest.sha256)
+                ? `version ${release.version} has the manifest of another release`
+                : undefined;
+        digests.add(release.manifest.sha256);
+        if (doubled === undefined)
+            continue;
+        context.addIssue({ code: 'custom', path: ['releases'], message: doubled, params: { code: 'duplicate-release' } });
+        return;
+    }
+});
+/** The releases from the oldest version to the newest. */
+const sortReleases = (releases) => releases.toSorted((a, b) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(a.version, b.version));
+/** The release with this version (as versions compare, so `1.0` finds `1.00`), or nothing. `releases` must be sorted. */
+function findRelease(releases, version) {
+    const found = releases[(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .lowerBound */ .y)(releases, version)];
+    return found !== undefined && (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(found.version, version) === 0 ? found : undefined;
+}
+/** What revokes a release: every entry that names its version or its manifest's digest. */
+const revocationsOf = (channel, version, sha256) => channel.revoked.filter(entry => 'version' in entry ? (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(entry.version, version) === 0 : entry.sha256 === sha256);
+/** A quick `revocationsOf(...).length > 0` for many releases. */
+function revokedTest(channel) {
+    const digests = new Set(channel.revoked.flatMap(entry => ('sha256' in entry ? entry.sha256 : [])));
+    const versions = channel.revoked
+        .flatMap(entry => ('version' in entry ? { version: entry.version } : []))
+        .toSorted((a, b) => (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(a.version, b.version));
+    return ({ version, manifest }) => {
+        if (digests.has(manifest.sha256))
+            return true;
+        const found = versions[(0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .lowerBound */ .y)(versions, version)];
+        return found !== undefined && (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareVersions */ .Z)(found.version, version) === 0;
+    };
+}
+/** `releases[3].rollout.steps[0].at` */
+const pathText = (path) => path.reduce((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)), '');
+const CODE_OF_FIELD = {
+    channel: 'bad-name',
+    version: 'bad-name',
+    minVersion: 'bad-name',
+    canary: 'bad-name',
+    issued: 'bad-time',
+    expires: 'bad-time',
+    at: 'bad-time',
+    since: 'bad-time',
+    sha256: 'bad-digest',
+    salt: 'bad-digest',
+    percent: 'bad-steps',
+    schemaVersion: 'unsupported-version',
+};
+/** The first of zod's findings that says most; findings inside a union are those of the alternative that came furthest. */
+function flatten(issue) {
+    if (issue.code !== 'invalid_union')
+        return issue;
+    const alternatives = issue.errors.filter(found => found.length > 0).toSorted((a, b) => a.length - b.length);
+    const inner = alternatives[0]?.[0];
+    return inner === undefined ? issue : flatten({ ...inner, path: [...issue.path, ...inner.path] });
+}
+function codeOf(issue) {
+    if (issue.code === 'unrecognized_keys')
+        return 'unknown-field';
+    if (issue.code === 'custom')
+        return issue.params?.['code'] ?? 'bad-field';
+    if (issue.code === 'too_big' && issue.origin === 'array')
+        return 'too-many';
+    const field = issue.path.findLast(key => typeof key === 'string');
+    return CODE_OF_FIELD[String(field)] ?? 'bad-field';
+}
+/**
+ * Takes a value that came from JSON as a channel.
+ * @throws ChannelError with one of `CHANNEL_FILE_CODES`; the message names the field.
+ */
+function checkChannel(value) {
+    if (typeof value === 'object' && value !== null && 'schemaVersion' in value && value.schemaVersion !== 1) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('unsupported-version', `this channel has schema version ${String(value.schemaVersion).slice(0, 20)}, and this program knows version 1`, {
+            hint: 'Update the program that reads the channel.',
+        });
+    }
+    const result = Channel.safeParse(value);
+    if (!result.success) {
+        const issue = flatten(result.error.issues[0]);
+        const where = pathText(issue.path);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6(codeOf(issue), `${where ? `${where}: ` : ''}${issue.message}`.slice(0, 500));
+    }
+    const channel = result.data;
+    return { ...channel, releases: sortReleases(channel.releases) };
+}
+/**
+ * Reads a channel file. It says nothing about who signed it: verify the bundle over the same bytes first.
+ * @param bytes the file as it was read, UTF-8
+ * @returns the channel with its releases from the oldest to the newest
+ * @throws ChannelError with one of `CHANNEL_FILE_CODES`
+ */
+function parseChannel(bytes) {
+    if (bytes.length > MAX_CHANNEL_BYTES) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('too-large', `a channel file has at most ${MAX_CHANNEL_BYTES} bytes, this one has ${bytes.length}`);
+    }
+    let value;
+    try {
+        value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('not-json', 'the channel file is not JSON in UTF-8', { cause });
+    }
+    return checkChannel(value);
+}
+/** Object with its keys in the given order and without those that are not there. */
+function ordered(value, keys) {
+    return Object.fromEntries(keys.filter(key => value[key] !== undefined).map(key => [key, value[key]]));
+}
+const orderedRelease = (release) => ordered({
+    ...release,
+    manifest: ordered(release.manifest, ['sha256', 'size']),
+    rollout: ordered({
+        ...release.rollout,
+        steps: release.rollout.steps.map(step => ordered(step, ['at', 'percent'])),
+        canary: [...new Set(release.rollout.canary)].sort(),
+        paused: release.rollout.paused && ordered(release.rollout.paused, ['since', 'reason']),
+    }, ['salt', 'steps', 'canary', 'paused']),
+}, ['version', 'manifest', 'urgency', 'rollout', 'minVersion', 'barrier', 'notes']);
+const lines = (entries) => entries.length === 0 ? '[]' : `[\n${entries.map(entry => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]`;
+/**
+ * Writes a channel file: the same channel always gives the same bytes. Fields stand in one order, releases from the oldest
+ * to the newest with one line each, and a newline ends the file.
+ * @throws ChannelError where the channel is not one that `parseChannel` would take, size included
+ */
+function serializeChannel(channel) {
+    const checked = checkChannel(channel);
+    const head = ordered(checked, ['schemaVersion', 'channel', 'sequence', 'issued', 'expires']);
+    const fields = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+    const revoked = checked.revoked.map(entry => ordered(entry, ['version', 'sha256', 'action', 'reason']));
+    fields.push(`  "releases": ${lines(checked.releases.map(orderedRelease))}`, `  "revoked": ${lines(revoked)}`);
+    const bytes = new TextEncoder().encode(`{\n${fields.join(',\n')}\n}\n`);
+    if (bytes.length > MAX_CHANNEL_BYTES) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('too-large', `a channel file has at most ${MAX_CHANNEL_BYTES} bytes, this one would have ${bytes.length}`, {
+            hint: 'Unpublish releases that no node runs any more.',
+        });
+    }
+    return bytes;
+}
+
+
+/***/ }),
+
+/***/ 65824:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q6: () => (/* binding */ ChannelError)
+/* harmony export */ });
+/* unused harmony exports CHANNEL_FILE_CODES, CHANNEL_EDIT_CODES */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** What can be wrong with a channel file. Nobody may follow such a file. */
+const CHANNEL_FILE_CODES = (/* unused pure expression or super */ null && ([
+    'too-large',
+    'not-json',
+    'unsupported-version',
+    'unknown-field',
+    'bad-name',
+    'bad-time',
+    'bad-digest',
+    'bad-steps',
+    'bad-field',
+    'too-many',
+    'duplicate-release',
+]));
+/** What can be wrong with a change that somebody asks for. The channel stays as it was. */
+const CHANNEL_EDIT_CODES = [
+    'unknown-release',
+    'already-published',
+    'version-taken',
+    'digest-taken',
+    'revoked',
+    'paused',
+    'not-paused',
+    'salt-reused',
+    'barrier-needed',
+    'clock-went-back',
+    'sequence-exhausted',
+];
+/**
+ * A channel file that may not be followed, or a change to a channel that may not be made.
+ * The first is of kind `trust` (exit code 4), the second of kind `user` (exit code 2).
+ */
+class ChannelError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ {
+    kind;
+    constructor(code, message, options = {}) {
+        super(code, message, options);
+        this.kind = CHANNEL_EDIT_CODES.includes(code) ? 'user' : 'trust';
+    }
+}
+
+
+/***/ }),
+
+/***/ 66839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ compareVersions),
+/* harmony export */   y: () => (/* binding */ lowerBound)
+/* harmony export */ });
+/**
+ * Version order by the UAPI group's version format specification 1.0 (UAPI.10), which systemd-boot and sysupdate use.
+ * The numbers in the comments are the steps of its section "Version Comparison".
+ */
+const isDigit = (code) => code >= 48 && code <= 57;
+const isLetter = (code) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const TILDE = 126;
+const DASH = 45;
+const CARET = 94;
+const DOT = 46;
+const isVersionCharacter = (code) => isDigit(code) || isLetter(code) || code === TILDE || code === DASH || code === CARET || code === DOT;
+const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** The end of the run that starts at `from`. */
+function runEnd(text, from, belongs) {
+    let end = from;
+    while (end < text.length && belongs(text.charCodeAt(end)))
+        end++;
+    return end;
+}
+/**
+ * Says whether version `a` is older (-1) than, as old as (0) or newer (1) than `b`. Takes any two strings.
+ *
+ * Where the specification counts a missing number as zero, this follows systemd, for which `1.a` is older than `1.0a`:
+ * the boot loader is what has the last word about which entry is the newest.
+ */
+function compareVersions(a, b) {
+    let i = 0;
+    let j = 0;
+    for (;;) {
+        // 1. What is not part of a version is skipped.
+        while (i < a.length && !isVersionCharacter(a.charCodeAt(i)))
+            i++;
+        while (j < b.length && !isVersionCharacter(b.charCodeAt(j)))
+            j++;
+        // 2. A tilde sorts before everything, the end included.
+        const tildeA = a.charCodeAt(i) === TILDE;
+        const tildeB = b.charCodeAt(j) === TILDE;
+        if (tildeA !== tildeB)
+            return tildeA ? -1 : 1;
+        if (tildeA) {
+            i++;
+            j++;
+        }
+        // 3. The one that goes on is newer.
+        if (i >= a.length || j >= b.length)
+            return order(a.length - i, b.length - j);
+        // 4. to 6. Separators, from the lowest to the highest; whoever has one where the other has none is older.
+        for (const separator of [DASH, CARET, DOT]) {
+            const inA = a.charCodeAt(i) === separator;
+            const inB = b.charCodeAt(j) === separator;
+            if (inA !== inB)
+                return inA ? -1 : 1;
+            if (inA) {
+                i++;
+                j++;
+            }
+        }
+        if (isDigit(a.charCodeAt(i)) || isDigit(b.charCodeAt(j))) {
+            // 7. Numbers of any length: without their zeroes, the longer one is the larger one.
+            const endA = runEnd(a, i, isDigit);
+            const endB = runEnd(b, j, isDigit);
+            if (endA === i || endB === j)
+                return endA === i ? -1 : 1;
+            const numberA = a.slice(i, endA).replace(/^0+/, '');
+            const numberB = b.slice(j, endB).replace(/^0+/, '');
+            if (numberA.length !== numberB.length)
+                return order(numberA.length, numberB.length);
+            if (numberA !== numberB)
+                return numberA < numberB ? -1 : 1;
+            i = endA;
+            j = endB;
+        }
+        else {
+            // 8. Letters one by one, capitals first; a word sorts before the words that begin with it.
+            const endA = runEnd(a, i, isLetter);
+            const endB = runEnd(b, j, isLetter);
+            const wordA = a.slice(i, endA);
+            const wordB = b.slice(j, endB);
+            if (wordA !== wordB)
+                return wordA < wordB ? -1 : 1;
+            i = endA;
+            j = endB;
+        }
+    }
+}
+/** Where `version` stands among `sorted`: the first index whose version is not older, or the length. */
+function lowerBound(sorted, version) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        const entry = sorted[middle];
+        if (entry !== undefined && compareVersions(entry.version, version) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+
+/***/ }),
+
+/***/ 66924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _8: () => (/* binding */ Manifest)
+/* harmony export */ });
+/* unused harmony exports ArtifactName, ARTIFACT_TYPES, Artifact, ArchitectureBuild */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12311);
+
+/** What one build made: the value that rehearse, sign and channel take. Stored as `manifest.json` beside the artifacts. */
+const Sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'sixty-four lower-case hex digits');
+const Bytes = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().nonnegative();
+/** A name inside the manifest's own folder: one path segment, so that nothing a manifest says can point outside. */
+const ArtifactName = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[A-Za-z0-9][A-Za-z0-9._~^+-]{0,199}$/, 'a plain file name');
+/** What an artifact is for. `root`, `root-verity` and `uki` together are what a node takes to upgrade. */
+const ARTIFACT_TYPES = ['root', 'root-verity', 'uki', 'raw', 'raw-zst', 'qcow2', 'oci', 'sbom'];
+const Artifact = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(ARTIFACT_TYPES),
+    path: ArtifactName,
+    mediaType: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9.+-]+\/[A-Za-z0-9.+;= -]+$/),
+    size: Bytes,
+    sha256: Sha256,
+});
+const Uuid = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+/** A partition's content and how the partition that holds it is named. */
+const PartitionContent = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    path: ArtifactName,
+    size: Bytes,
+    sha256: Sha256,
+    label: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    uuid: Uuid,
+});
+const ArchitectureBuild = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    artifacts: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(Artifact),
+    /** The dm-verity root hash: names exactly one root file system. Its halves are the two partitions' UUIDs. */
+    rootHash: Sha256,
+    slot: PartitionContent,
+    verity: PartitionContent,
+    uki: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ path: ArtifactName, size: Bytes, sha256: Sha256 }),
+    /** The chunk index that deltas are made from; absent where none was built. */
+    chunks: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ path: ArtifactName, size: Bytes, sha256: Sha256 }).optional(),
+});
+const Manifest = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    architectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .partialRecord */ .jgl(zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['amd64', 'arm64']), ArchitectureBuild),
+});
+
+
+/***/ }),
+
+/***/ 62292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BU: () => (/* binding */ prepareFirmware),
+/* harmony export */   FT: () => (/* binding */ kvmWorks),
+/* harmony export */   I6: () => (/* binding */ overlayDisk),
+/* harmony export */   Kq: () => (/* binding */ processors),
+/* harmony export */   W_: () => (/* binding */ consoleTail),
+/* harmony export */   Wh: () => (/* binding */ machineFolder),
+/* harmony export */   sW: () => (/* binding */ bootPatience),
+/* harmony export */   u5: () => (/* binding */ Machine)
+/* harmony export */ });
+/* unused harmony export UP */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77030);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76760);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80481);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452);
+/* harmony import */ var _tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(80331);
+
+
+
+
+
+
+
+
+
+/** What a node's console says once everything that it starts has started (src/system, slipway-report). */
+const UP = /slipway: \S+ \S+ is up/;
+/** Turns a shell on a terminal into the control service of a test: a line `ID BASE64` in, a line `ID STATUS BASE64` out. */
+const SERVE = [
+    'stty raw -echo',
+    'printf "slipway-%s\\n" ready',
+    'while read -r id command; do status=0',
+    'output=$(timeout 600 sh -c "$(printf %s "$command" | base64 -d)" 2>&1 </dev/null) || status=$?',
+    'printf "%s %s %s\\n" "$id" "$status" "$(printf %s "$output" | base64 -w 0)"; done',
+].join('; ');
+/** An emulated disk may take its time, on a host that is busy, before an initrd gives it up. */
+const PATIENT = 'systemd.default_device_timeout_sec=300';
+const READY = /slipway-ready$/;
+const PROMPT = /# $/;
+/** The kernel's word on a processor whose timers are lost, which an emulator can do, and nothing but a reset brings back. */
+const STALLED = /rcu: \S+ kthread timer wakeup didn't happen/;
+/** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
+const bootPatience = (kvm) => (kvm ? 90 : 420);
+/**
+ * Processors of a machine that nobody chose for. Emulated ones race while they come up: one boot of some hundreds stands still
+ * (`STALLED`), or QEMU 10.0 ends in an assertion of its own. One alone cannot, and two such machines fill two cores better.
+ */
+const processors = (kvm) => (kvm ? 2 : 1);
+/** Firmware of a machine, its variables copied to where they can be written. */
+async function prepareFirmware(architecture, folder) {
+    const firmware = (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .findFirmware */ .h$)(architecture, node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync);
+    if (!firmware) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .EnvironmentError */ .eG('no-firmware', `no UEFI firmware for ${architecture} virtual machines is installed`, {
+            hint: architecture === 'arm64' ? 'install the package qemu-efi-aarch64' : 'install the package ovmf',
+        });
+    }
+    const variables = node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'uefi-variables.fd');
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(variables))
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.copyFile)(firmware.variables, variables);
+    return { code: firmware.code, variables };
+}
+/** A machine whose firmware has said something has started; one that says nothing in this time is not waited for. */
+async function firstWords(serial) {
+    for (let waited = 0; waited < 20_000; waited += 50) {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(serial).catch(() => undefined);
+        if (found !== undefined && found.size > 0)
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(50);
+    }
+}
+const probes = new Map();
+/** Asks once in a process's life. */
+function kvmWorks(architecture, firmwareCode, exec) {
+    const canOpen = async (file) => {
+        const opened = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file, 'r+').catch(() => undefined);
+        await opened?.close();
+        return opened !== undefined;
+    };
+    const known = probes.get(architecture) ?? (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .hasKvm */ .Bo)(architecture, firmwareCode, { exec, canOpen });
+    probes.set(architecture, known);
+    return known;
+}
+/** A virtual machine that runs in the background, watched through its serial console. Dispose of it to end it. */
+class Machine {
+    kvm;
+    #child;
+    #folder;
+    #ended;
+    #control;
+    #count = 0;
+    #running = true;
+    /** Whether a boot that stands still may be begun anew: once in a machine's life. */
+    #resettable;
+    constructor(child, folder, kvm, resettable) {
+        this.#child = child;
+        this.#folder = folder;
+        this.kvm = kvm;
+        this.#resettable = resettable;
+        this.#ended = new Promise(resolve => child.once('close', () => resolve()));
+        void this.#ended.then(() => {
+            this.#running = false;
+        });
+    }
+    static async start(request, exec) {
+        const { folder, architecture } = request;
+        const firmware = await prepareFirmware(architecture, folder);
+        const kvm = await kvmWorks(architecture, firmware.code, exec);
+        const serial = node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'serial.log');
+        const shell = request.shell ? `systemd.debug_shell=${(0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .shellTerminal */ .Zs)(architecture)}` : undefined;
+        const extra = [shell, shell === undefined || kvm ? undefined : PATIENT, request.extraCommandLine]
+            .filter(part => part !== undefined)
+            .join(' ');
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(serial, { force: true });
+        const cpus = request.cpus ?? processors(kvm);
+        const resettable = !kvm && cpus > 1 && !request.exitOnReset;
+        const settings = {
+            architecture,
+            disks: request.disks,
+            memoryMiB: request.memoryMiB ?? 1536,
+            cpus,
+            kvm,
+            firmware,
+            serial: { file: serial },
+            ...(resettable ? { monitor: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'monitor') } : {}),
+            ...(request.control ? { control: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'control') } : {}),
+            ...(request.forwards ? { forwards: request.forwards } : {}),
+            ...(request.shell ? { shell: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'shell') } : {}),
+            ...(extra === '' ? {} : { extraCommandLine: extra }),
+            ...(request.exitOnReset ? { exitOnReset: true } : {}),
+        };
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)((0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuProgram */ .zK)(architecture), (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuArguments */ .N5)(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
+        let complaint = '';
+        child.stderr.on('data', data => {
+            complaint = `${complaint}${data}`.slice(-4096);
+        });
+        const started = await Promise.race([
+            new Promise(resolve => child.once('error', error => resolve(error.message))),
+            new Promise(resolve => child.once('close', code => resolve(`exit code ${code}: ${complaint.trim()}`))),
+            firstWords(serial),
+        ]);
+        if (started !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('exit', `QEMU did not start: ${started}`, { program: (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuProgram */ .zK)(architecture) });
+        const machine = new Machine(child, folder, kvm, resettable);
+        if (request.shell) {
+            machine.#control = machine.#openShell();
+            machine.#control.catch(() => { });
+        }
+        return machine;
+    }
+    get running() {
+        return this.#running;
+    }
+    /** Everything on the serial console so far. */
+    async serial() {
+        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(this.#folder, 'serial.log'), 'latin1').catch(() => '');
+    }
+    /** Waits until the console shows `pattern`; throws with the console's tail where it does not within `seconds`. */
+    async until(pattern, seconds, signal) {
+        const end = Date.now() + seconds * 1000;
+        for (;;) {
+            const alive = this.#running;
+            const text = await this.serial();
+            if (pattern.test(text))
+                return;
+            if (this.#resettable && STALLED.test(text))
+                await this.#reset();
+            if (!alive || Date.now() > end) {
+                const why = alive ? `did not show ${pattern} within ${seconds} s` : `ended before it showed ${pattern}`;
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', `the virtual machine ${why}; the end of its console:\n${consoleTail(text)}`, {
+                    program: 'qemu',
+                });
+            }
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(200, undefined, signal ? { signal } : {});
+        }
+    }
+    /** Runs a shell command in the guest: where there is a `shell`, or the image has the control service of a test. */
+    async command(command, seconds = 120) {
+        const id = `c${++this.#count}`;
+        const late = new AbortController();
+        const end = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(seconds * 1000, undefined, { signal: late.signal }).catch(() => undefined);
+        const control = this.#connect(seconds);
+        try {
+            const answer = await Promise.race([end, control.then(open => ask(open, id, command))]);
+            if (answer !== undefined)
+                return answer;
+        }
+        catch (error) {
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4))
+                throw error;
+        }
+        finally {
+            late.abort();
+        }
+        const why = this.#running ? `did not answer within ${seconds} s` : 'ended before it answered';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', `the guest ${why}: ${command}\n${consoleTail(await this.serial())}`, {
+            program: 'qemu',
+        });
+    }
+    /** As a watchdog would. Said through QMP, which answers once it has taken a command. */
+    async #reset() {
+        this.#resettable = false;
+        const socket = await this.#dial('monitor', 30);
+        for (const execute of ['qmp_capabilities', 'system_reset'])
+            socket.write(`${JSON.stringify({ execute })}\n`);
+        for await (const line of node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket }))
+            if (line.includes('"RESET"'))
+                break;
+        socket.destroy();
+    }
+    async #connect(seconds) {
+        const known = await this.#control;
+        if (known && !known.socket.destroyed)
+            return known;
+        const { control } = speak(await this.#dial('control', seconds));
+        this.#control = Promise.resolve(control);
+        return control;
+    }
+    /** From the machine's first moment on, since a prompt that nobody has read is lost. */
+    async #openShell() {
+        const socket = await this.#dial('shell', 30);
+        // The firmware has a console here too, and takes for a key whatever is sent before the shell is there.
+        let text = '';
+        const listen = (data) => {
+            text = `${text}${data.toString('latin1')}`.slice(-4096);
+            if (!PROMPT.test(withoutEscapes(text)))
+                return;
+            socket.off('data', listen);
+            socket.write(`exec sh -c '${SERVE}'\n`);
+        };
+        socket.on('data', listen);
+        const { control, lines } = speak(socket);
+        const ready = await new Promise(resolve => {
+            lines.on('line', line => READY.test(line.trim()) && resolve(true)).once('close', () => resolve(false));
+        });
+        if (ready)
+            return control;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', 'the virtual machine ended before it had a shell', { program: 'qemu' });
+    }
+    async #dial(name, seconds) {
+        const end = Date.now() + seconds * 1000;
+        for (;;) {
+            const socket = node_net__WEBPACK_IMPORTED_MODULE_3__.connect(node_path__WEBPACK_IMPORTED_MODULE_4__.join(this.#folder, name));
+            const connected = await new Promise(resolve => {
+                socket.once('connect', () => resolve(true));
+                socket.once('error', () => resolve(false));
+            });
+            if (connected)
+                return socket.on('error', () => socket.destroy());
+            if (Date.now() > end)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', 'QEMU did not open its control socket', { program: 'qemu' });
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(200);
+        }
+    }
+    /** Waits until QEMU has ended by itself. */
+    async end(seconds) {
+        // No reference: a process that has nothing else to wait for may end.
+        const late = await Promise.race([this.#ended, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(seconds * 1000, 'late', { ref: false })]);
+        if (late === 'late') {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('timeout', `the virtual machine still runs after ${seconds} s; the end of its console:\n${consoleTail(await this.serial())}`, {
+                program: 'qemu',
+            });
+        }
+    }
+    /** Pulls the plug. */
+    async kill() {
+        const control = this.#control;
+        this.#control = undefined;
+        if (this.#running)
+            this.#child.kill('SIGKILL');
+        await this.#ended;
+        (await control?.catch(() => undefined))?.socket.destroy();
+    }
+    async [Symbol.asyncDispose]() {
+        await this.kill();
+    }
+}
+const withoutEscapes = (text) => text.replaceAll(/\u001b(\[[0-?]*[ -/]*[@-~]|[()][A-Z0-9]|[=>78cM]|\][^\u0007\u001b]*(\u0007|\u001b\\)|P[^\u001b]*\u001b\\)/g, '');
+/** Gives each answer of a guest to whoever asked: two may ask at the same time. */
+function speak(socket) {
+    const waiting = new Map();
+    const lines = node_readline__WEBPACK_IMPORTED_MODULE_5__.createInterface({ input: socket });
+    lines.on('line', line => {
+        const [id = '', status, output = ''] = line.split(' ');
+        waiting.get(id)?.({ status: Number(status), output: Buffer.from(output, 'base64').toString() });
+        waiting.delete(id);
+    });
+    // A reader passes on what its socket has, and a machine that is switched off resets it.
+    lines.on('error', () => { });
+    socket.once('close', () => {
+        lines.close();
+        for (const tell of waiting.values())
+            tell(undefined);
+        waiting.clear();
+    });
+    return { control: { socket, waiting }, lines };
+}
+/** Asks a guest that answers in the way of `SERVE`; `undefined` where the machine ends first. */
+async function ask({ socket, waiting }, id, command) {
+    if (socket.destroyed)
+        return undefined;
+    return new Promise(resolve => {
+        waiting.set(id, resolve);
+        socket.write(`${id} ${Buffer.from(command).toString('base64')}\n`);
+    });
+}
+/** The last lines of a console, without the sequences that move a terminal's cursor. */
+function consoleTail(text, lines = 30) {
+    return withoutEscapes(text)
+        .replaceAll('\r', '')
+        .split('\n')
+        .filter(line => line.trim() !== '')
+        .slice(-lines)
+        .map(line => `  ${line}`)
+        .join('\n');
+}
+/** A new disk that reads what `image` has until it is written to; the image itself is never changed. */
+async function overlayDisk(image, file, gibibytes, exec) {
+    const format = image.endsWith('.qcow2') ? 'qcow2' : 'raw';
+    const { exitCode, stderr } = await exec('qemu-img', [
+        'create',
+        '-q',
+        '-f',
+        'qcow2',
+        '-F',
+        format,
+        '-b',
+        node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(image),
+        file,
+        `${gibibytes}G`,
+    ]);
+    if (exitCode !== 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('exit', `qemu-img could not make a disk: ${stderr.trim()}`, { program: 'qemu-img', exitCode });
+}
+const machineFolder = async (parent) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdtemp)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(parent, 'machine-'));
+
+
+/***/ }),
+
+/***/ 75548:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DISK_GIB: () => (/* binding */ DISK_GIB),
+/* harmony export */   bootableDisk: () => (/* binding */ bootableDisk),
+/* harmony export */   runImage: () => (/* binding */ runImage)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _build_build_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72505);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
+/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66924);
+/* harmony import */ var _tools_qemu_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80331);
+/* harmony import */ var _machine_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62292);
+
+
+
+
+
+
+
+
+/** The virtual disk's size: room for both slots and for a state partition that has grown. */
+const DISK_GIB = 8;
+/** The disk image of a manifest that QEMU can start from. */
+async function bootableDisk(directory, architecture) {
+    const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, 'manifest.json');
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(cause => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UsageError */ .eb('bad-argument', `${file}: ${cause.code === 'ENOENT' ? 'no such file' : cause.message}`, {
+            cause,
+            hint: 'name the folder that `slipway build` wrote',
+        });
+    });
+    const manifest = _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .Manifest */ ._8.parse(JSON.parse(text));
+    const artifacts = manifest.architectures[architecture]?.artifacts ?? [];
+    const disk = artifacts.find(artifact => artifact.type === 'raw') ?? artifacts.find(artifact => artifact.type === 'qcow2');
+    if (!disk) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UsageError */ .eb('bad-argument', `${file} has no raw or qcow2 disk for ${architecture}`, {
+            hint: `build it with --arch ${architecture} --format raw`,
+        });
+    }
+    return { manifest, file: node_path__WEBPACK_IMPORTED_MODULE_2__.join(directory, disk.path) };
+}
+/** Boots a built image with its console on this terminal. What the system writes is gone afterwards. */
+async function runImage(request, ports) {
+    const architecture = request.arch ?? (0,_build_build_js__WEBPACK_IMPORTED_MODULE_3__.hostArchitecture)();
+    const { manifest, file } = await bootableDisk(request.directory, architecture);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(ports.cacheDirectory, { recursive: true });
+    const folder = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .machineFolder */ .Wh)(ports.cacheDirectory);
+    try {
+        const disk = node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, 'disk.qcow2');
+        await (0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .overlayDisk */ .I6)(file, disk, DISK_GIB, ports.exec);
+        const firmware = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .prepareFirmware */ .BU)(architecture, folder);
+        const kvm = await (0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .kvmWorks */ .FT)(architecture, firmware.code, ports.exec);
+        ports.log.info(`${manifest.name} ${manifest.version} (${architecture}), ${kvm ? 'with KVM' : 'emulated: a boot takes about a minute'}`);
+        ports.log.info('Leave the machine with Ctrl-A X. What it writes to its disk is gone then.');
+        if (request.sshPort !== undefined)
+            ports.log.info(`SSH: ssh -p ${request.sshPort} USER@localhost`);
+        const settings = (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_6__/* .qemuArguments */ .N5)({
+            architecture,
+            memoryMiB: request.memoryMiB ?? 2048,
+            cpus: request.cpus ?? (0,_machine_js__WEBPACK_IMPORTED_MODULE_7__/* .processors */ .Kq)(kvm),
+            kvm,
+            firmware,
+            disks: [{ file: disk, format: 'qcow2' }],
+            serial: 'terminal',
+            forwards: request.sshPort === undefined ? [] : [{ host: request.sshPort, guest: 22 }],
+        });
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)((0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_6__/* .qemuProgram */ .zK)(architecture), settings, { stdio: 'inherit', signal: ports.signal });
+        return await new Promise((resolve, reject) => {
+            child.once('error', error => (ports.signal.aborted ? resolve(130) : reject(error)));
+            child.once('close', code => resolve(code ?? 1));
+        });
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ 80331:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bo: () => (/* binding */ hasKvm),
+/* harmony export */   N5: () => (/* binding */ qemuArguments),
+/* harmony export */   Zs: () => (/* binding */ shellTerminal),
+/* harmony export */   h$: () => (/* binding */ findFirmware),
+/* harmony export */   zK: () => (/* binding */ qemuProgram)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** What the second serial port is called in the guest. An arm64 machine's own ports are PL011, so there it is a PCI card. */
+const shellTerminal = (architecture) => (architecture === 'arm64' ? 'ttyS0' : 'ttyS1');
+const qemuProgram = (architecture) => architecture === 'arm64' ? 'qemu-system-aarch64' : 'qemu-system-x86_64';
+/** Commas end a value in QEMU's options; a second comma keeps one. */
+const value = (text) => text.replaceAll(',', ',,');
+/** The arguments of qemu-system(1). Nothing is there that the machine does not use: every device costs each boot time. */
+function qemuArguments(machine) {
+    const arm = machine.architecture === 'arm64';
+    const accelerator = machine.kvm
+        ? ['-accel', 'kvm', '-cpu', 'host']
+        : ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', arm ? 'max,pauth-impdef=on' : 'max'];
+    const forwards = (machine.forwards ?? [])
+        .map(({ host, guest }) => `,hostfwd=tcp:127.0.0.1:${host}-:${guest}`)
+        .join('');
+    return [
+        '-nodefaults',
+        ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
+        ...accelerator,
+        ...['-smp', String(machine.cpus), '-m', String(machine.memoryMiB)],
+        ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(machine.firmware.code)}`],
+        ...['-drive', `if=pflash,format=raw,file=${value(machine.firmware.variables)}`],
+        ...machine.disks.flatMap((disk, index) => [
+            '-drive',
+            `file=${value(disk.file)},format=${disk.format},if=none,id=disk${index},cache=unsafe,discard=unmap`,
+            '-device',
+            `virtio-blk-pci,drive=disk${index},bootindex=${index}`,
+        ]),
+        ...['-netdev', `user,id=net0${forwards}`, '-device', 'virtio-net-pci,netdev=net0,romfile='],
+        ...['-device', 'virtio-rng-pci'],
+        // A guest that hangs is reset, as hardware with a watchdog resets it.
+        ...(arm ? [] : ['-device', 'i6300esb']),
+        ...['-watchdog-action', 'reset'],
+        ...['-display', 'none'],
+        ...(machine.serial === 'terminal' ? ['-serial', 'mon:stdio'] : ['-serial', `file:${machine.serial.file}`]),
+        ...(machine.shell === undefined
+            ? []
+            : [
+                ...['-chardev', `socket,path=${value(machine.shell)},server=on,wait=off,id=shell`],
+                ...(arm ? ['-device', 'pci-serial,chardev=shell'] : ['-serial', 'chardev:shell']),
+            ]),
+        ...(machine.monitor === undefined ? [] : ['-qmp', `unix:${value(machine.monitor)},server=on,wait=off`]),
+        ...(machine.control === undefined
+            ? []
+            : [
+                ...['-device', 'virtio-serial-pci'],
+                ...['-chardev', `socket,path=${value(machine.control)},server=on,wait=off,id=control`],
+                ...['-device', 'virtserialport,chardev=control,name=org.slipway.control'],
+            ]),
+        ...(machine.extraCommandLine === undefined
+            ? []
+            : ['-smbios', `type=11,value=io.systemd.stub.kernel-cmdline-extra=${value(machine.extraCommandLine)}`]),
+        ...(machine.exitOnReset ? ['-no-reboot'] : []),
+    ];
+}
+/** Where distributions put UEFI firmware for QEMU; the first pair that is there. */
+const FIRMWARE = {
+    amd64: [
+        { code: '/usr/share/OVMF/OVMF_CODE_4M.fd', variables: '/usr/share/OVMF/OVMF_VARS_4M.fd' },
+        { code: '/usr/share/OVMF/OVMF_CODE.fd', variables: '/usr/share/OVMF/OVMF_VARS.fd' },
+        { code: '/usr/share/edk2/x64/OVMF_CODE.4m.fd', variables: '/usr/share/edk2/x64/OVMF_VARS.4m.fd' },
+    ],
+    arm64: [
+        { code: '/usr/share/AAVMF/AAVMF_CODE.fd', variables: '/usr/share/AAVMF/AAVMF_VARS.fd' },
+        {
+            code: '/usr/share/edk2/aarch64/QEMU_EFI-pflash.raw',
+            variables: '/usr/share/edk2/aarch64/vars-template-pflash.raw',
+        },
+    ],
+};
+function findFirmware(architecture, exists) {
+    return FIRMWARE[architecture].find(({ code, variables }) => exists(code) && exists(variables));
+}
+/** How long firmware must run under KVM before KVM is believed in. */
+const PROBE_MILLISECONDS = 2000;
+/**
+ * Whether KVM works here for the architecture. A device file says little: some hosts have one that starts no real
+ * machine. So firmware is run for a moment, and KVM works where QEMU neither ends nor complains.
+ */
+async function hasKvm(architecture, firmwareCode, ports) {
+    if ((process.arch === 'arm64' ? 'arm64' : 'amd64') !== architecture)
+        return false;
+    if (!(await ports.canOpen('/dev/kvm')))
+        return false;
+    const [machine, cpu] = architecture === 'arm64' ? ['virt,gic-version=max', 'host'] : ['q35,smm=off', 'host'];
+    let complained = false;
+    try {
+        await ports.exec(qemuProgram(architecture), [
+            ...['-nodefaults', '-display', 'none', '-m', '256', '-machine', machine, '-accel', 'kvm', '-cpu', cpu],
+            ...['-drive', `if=pflash,format=raw,readonly=on,file=${value(firmwareCode)}`],
+        ], {
+            timeout: PROBE_MILLISECONDS,
+            unlogged: true,
+            onErrorLine: line => {
+                complained ||= /KVM|emulation failure/i.test(line);
+            },
+        });
+        return false;
+    }
+    catch (error) {
+        return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ToolError */ .v4 && error.code === 'timeout' && !complained;
+    }
+}
+
+
+/***/ })
+
+};
