@@ -136,8 +136,15 @@ describe('build', () => {
 
   test('hands over what was asked for, and no more', async () => {
     const plain = JSON.parse((await slipway('build --json', { build })).stdout).request;
-    const slipway = packageVersion();
-    expect(plain).toEqual({ specFile: 'os.yaml', output: 'out', cacheFrom: [], cacheTo: [], noCache: false, slipway });
+    const version = packageVersion();
+    expect(plain).toEqual({
+      specFile: 'os.yaml',
+      output: 'out',
+      cacheFrom: [],
+      cacheTo: [],
+      noCache: false,
+      slipway: version,
+    });
     const line =
       'build my.yaml -o o --arch arm64 --format raw --builder b --cache-from x --cache-to y --no-cache --json';
     expect(JSON.parse((await slipway(line, { build })).stdout).request).toEqual({
@@ -149,7 +156,7 @@ describe('build', () => {
       cacheFrom: ['x'],
       cacheTo: ['y'],
       noCache: true,
-      slipway,
+      slipway: version,
     });
   });
 });
