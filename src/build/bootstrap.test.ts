@@ -160,6 +160,7 @@ describe('a base', () => {
       const exec = createExec({ env: process.env });
       console.log(await bootstrapBase(${JSON.stringify(TRIXIE)}, { exec, log, signal: new AbortController().signal, cacheDirectory: process.argv[1] }));`;
     const env = { PATH: `${PROGRAMS}:/usr/bin:/bin`, HOME: home };
+    writeFileSync(path.join(home, 'mmdebstrap.meets'), '');
     const exec = createExec({ env });
     const start = () =>
       exec(process.execPath, ['--input-type=module-typescript', '-e', other, path.join(home, 'a cache')]);
