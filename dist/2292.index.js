@@ -48,13 +48,13 @@ const SERVE = [
 const PATIENT = 'systemd.default_device_timeout_sec=300';
 const READY = /slipway-ready$/;
 const PROMPT = /# $/;
-/** The kernel's word on a processor whose timers are lost, which an emulator can do, and nothing but a reset brings back. */
+/** The kernel's word on a boot that stands still since a timer never came. Seen on emulated processors only; why is not known. */
 const STALLED = /rcu: \S+ kthread timer wakeup didn't happen/;
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 const bootPatience = (kvm) => (kvm ? 90 : 420);
 /**
- * Processors of a machine that nobody chose for. Emulated ones race while they come up: one boot of some hundreds stands still
- * (`STALLED`), or QEMU 10.0 ends in an assertion of its own. One alone cannot, and two such machines fill two cores better.
+ * Processors of a machine that nobody chose for. Where several are emulated, one boot of some hundreds stands still (`STALLED`)
+ * or ends QEMU 10.0 in an assertion of its own; with one alone neither was seen, and two such machines fill two cores better.
  */
 const processors = (kvm) => (kvm ? 2 : 1);
 /** Firmware of a machine, its variables copied to where they can be written. */

@@ -395,7 +395,7 @@ function renderContainerfile(input) {
         '# The slot: what a node may write is moved aside, and the rest becomes one read-only file with its hash tree.',
         'FROM tools AS slot',
         `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,9 EROFS_CLUSTER=65536`,
-        run([bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')], '/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/'),
+        run([bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')], `/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/ && \\\n    ${distribution.listPackages('/rootfs')} >/out/packages`),
         '',
         'FROM tools AS uki',
         efiEnvironment,
@@ -413,6 +413,7 @@ function renderContainerfile(input) {
         `COPY --from=slot /out/root.erofs /${input.stem}.root`,
         `COPY --from=slot /out/root.verity /${input.stem}.verity`,
         'COPY --from=slot /out/roothash /roothash',
+        'COPY --from=slot /out/packages /packages',
         `COPY --from=uki /out/image.efi /${input.stem}.efi`,
         ...new Set(input.formats.flatMap(format => (EXPORTS[format] ?? []).map(([stage, file, ending]) => `COPY --from=${stage} /out/${file} /${input.stem}.${ending}`))),
     ];
@@ -512,6 +513,7 @@ function diskStages(input, efiEnvironment) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/distributions/debian.js
+const LISTED = '${db:Status-Abbrev}${Package}\\t${Version}\\t${Architecture}\\t${source:Package}\\t${source:Version}\\t${Maintainer}\\n';
 const aptDistribution = (release) => ({
     title: release.title,
     suite: release.suite,
@@ -550,6 +552,9 @@ const aptDistribution = (release) => ({
         'mkdir -p /etc/initramfs/post-update.d',
     ].join(' && '),
     packageCaches: ['/var/cache/apt', '/var/lib/apt/lists'],
+    // Of three letters, the second says that it is installed.
+    listPackages: root => `dpkg-query --admindir=${root}/usr/lib/sysimage/dpkg --show --showformat='${LISTED}' | sed -n 's/^.i //p'`,
+    packageUrl: release.packageUrl,
     packageDatabase: ['/var/lib/dpkg', '/var/lib/apt/extended_states'],
     initrdModules: release.initrdModules,
     initrdCompression: release.initrdCompression,
@@ -566,6 +571,7 @@ const MODULES = [
 const debian12 = aptDistribution({
     title: 'Debian 12',
     suite: 'bookworm',
+    packageUrl: { type: 'deb', namespace: 'debian', distro: 'debian-12' },
     components: ['main'],
     // systemd 252 has repart and veritysetup in its main package. In every release, what blesses a boot is in systemd-boot.
     extraPackages: ['systemd-boot'],
@@ -576,6 +582,7 @@ const debian12 = aptDistribution({
 const debian13 = aptDistribution({
     title: 'Debian 13',
     suite: 'trixie',
+    packageUrl: { type: 'deb', namespace: 'debian', distro: 'debian-13' },
     components: ['main'],
     extraPackages: ['systemd-boot', 'systemd-cryptsetup', 'systemd-repart'],
     kernelPackage: debianKernel,
@@ -585,6 +592,7 @@ const debian13 = aptDistribution({
 const ubuntu2404 = aptDistribution({
     title: 'Ubuntu 24.04',
     suite: 'noble',
+    packageUrl: { type: 'deb', namespace: 'ubuntu', distro: 'ubuntu-24.04' },
     components: ['main', 'universe'],
     extraPackages: ['systemd-boot'],
     kernelPackage: flavour => (flavour === 'cloud' ? 'linux-image-virtual' : 'linux-image-generic'),
@@ -880,6 +888,7 @@ const MEDIA_TYPES = {
     initrd: { ending: 'initrd', mediaType: 'application/vnd.slipway.initrd' },
     cmdline: { ending: 'cmdline', mediaType: 'text/plain' },
     oci: { ending: 'oci.tar', mediaType: 'application/vnd.oci.image.layout.v1+tar' },
+    sbom: { ending: 'cdx.json', mediaType: 'application/vnd.cyclonedx+json' },
 };
 function planArchitecture(spec, architecture, oneOfSeveral, options) {
     const suite = (0,schema/* suiteOf */.Ee)(spec);
@@ -923,7 +932,7 @@ function planArchitecture(spec, architecture, oneOfSeveral, options) {
             formats,
         }),
         agent: spec.agent && { architecture },
-        artifacts: ['root', 'root-verity', 'uki', ...formats.flatMap(artifactsOf)].map(type => {
+        artifacts: ['root', 'root-verity', 'uki', ...formats.flatMap(artifactsOf), 'sbom'].map(type => {
             const { ending, mediaType } = MEDIA_TYPES[type];
             // One image for all architectures: an index, and each layer once.
             const shared = type === 'oci' && oneOfSeveral ? true : undefined;
@@ -932,6 +941,7 @@ function planArchitecture(spec, architecture, oneOfSeveral, options) {
                 : { type, path: `${stem}.${ending}`, mediaType };
         }),
         slot: { label: `${spec.name}_${spec.version}`, size: spec.disk.slot },
+        packageUrl: distribution.packageUrl,
     };
 }
 /** A boot set is three files; every other format is one of its own name. */

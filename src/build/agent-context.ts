@@ -28,6 +28,11 @@ export function pinnedRuntime(lock: string, architecture: Architecture): Runtime
   return { name, version, integrity };
 }
 
+/** The runtime that goes into images, as Slipway's own folder has it pinned. */
+export async function runtimeOf(root: string, architecture: Architecture): Promise<RuntimePin> {
+  return pinnedRuntime(await readFile(path.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
+}
+
 export interface RuntimePorts {
   readonly exec: Exec;
   readonly log: Log;
@@ -50,7 +55,7 @@ export async function agentContext(architecture: Architecture, ports: RuntimePor
       hint: 'make it with npm run bundle',
     });
   }
-  const pin = pinnedRuntime(await readFile(path.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
+  const pin = await runtimeOf(root, architecture);
   const node = await fetchRuntime(pin, ports);
   const digest = createHash('sha256')
     .update(await readFile(bundle))

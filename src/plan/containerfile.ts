@@ -168,7 +168,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,9 EROFS_CLUSTER=65536`,
     run(
       [bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')],
-      '/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/',
+      `/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/ && \\\n    ${distribution.listPackages('/rootfs')} >/out/packages`,
     ),
 
     '',
@@ -191,6 +191,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     `COPY --from=slot /out/root.erofs /${input.stem}.root`,
     `COPY --from=slot /out/root.verity /${input.stem}.verity`,
     'COPY --from=slot /out/roothash /roothash',
+    'COPY --from=slot /out/packages /packages',
     `COPY --from=uki /out/image.efi /${input.stem}.efi`,
     ...new Set(
       input.formats.flatMap(format =>
