@@ -192,30 +192,34 @@ function pinnedRuntime(lock, architecture) {
 async function runtimeOf(root, architecture) {
     return pinnedRuntime(await (0,promises_.readFile)(external_node_path_.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
 }
+/** What runs under that Node in an image. */
+const PROGRAMS = ['agent', 'install-settings'];
 /**
- * A folder with the agent's bundle and the pinned Node for it. Node comes from the package registry once, by npm with
+ * A folder with the agent's bundles and the pinned Node for it. Node comes from the package registry once, by npm with
  * whatever registry it is set to; only the pinned bytes count.
  */
 async function agentContext(architecture, ports) {
     const root = external_node_path_.resolve(ports.systemDirectory, '../..');
-    const bundle = external_node_path_.join(root, 'dist/agent/index.js');
-    if (!(0,external_node_fs_.existsSync)(bundle)) {
-        throw new errors/* EnvironmentError */.eG('io', `the agent's bundle is not there: ${bundle}`, {
+    const bundles = PROGRAMS.map(name => ({ name, file: external_node_path_.join(root, `dist/${name}/index.js`) }));
+    const lacking = bundles.find(({ file }) => !(0,external_node_fs_.existsSync)(file));
+    if (lacking !== undefined) {
+        throw new errors/* EnvironmentError */.eG('io', `the agent's bundle is not there: ${lacking.file}`, {
             hint: 'make it with npm run bundle',
         });
     }
     const pin = await runtimeOf(root, architecture);
     const node = await fetchRuntime(pin, ports);
-    const digest = (0,external_node_crypto_.createHash)('sha256')
-        .update(await (0,promises_.readFile)(bundle))
-        .digest('hex')
-        .slice(0, 16);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { file } of bundles)
+        hash.update(await (0,promises_.readFile)(file));
+    const digest = hash.digest('hex').slice(0, 16);
     const folder = external_node_path_.join(ports.cacheDirectory, 'agent', `${pin.name}-${pin.version}-${digest}`);
     if ((0,external_node_fs_.existsSync)(folder))
         return folder;
     await inPartial(folder, async (partial) => {
         await (0,promises_.cp)(node, external_node_path_.join(partial, 'node'));
-        await (0,promises_.cp)(bundle, external_node_path_.join(partial, 'agent.mjs'));
+        for (const { name, file } of bundles)
+            await (0,promises_.cp)(file, external_node_path_.join(partial, `${name}.mjs`));
     });
     return folder;
 }
@@ -1090,7 +1094,7 @@ async function loadSpec(file, ports) {
             hint: 'name the spec, or run `slipway init` to get one',
         });
     });
-    const spec = (0,parse/* parseSpec */.F)(text, file);
+    const spec = (0,parse/* parseSpec */.F9)(text, file);
     if (spec.version !== schema/* VERSION_FROM_GIT */.xx)
         return spec;
     // Without --long a tag that is a date looks like a commit.

@@ -98,6 +98,7 @@ class Machine {
     #folder;
     #ended;
     #control;
+    #keyboard;
     #count = 0;
     #running = true;
     /** Whether a boot that stands still may be begun anew: once in a machine's life. */
@@ -131,7 +132,7 @@ class Machine {
             cpus,
             kvm,
             firmware,
-            serial: { file: serial },
+            serial: { file: serial, ...(request.keyboard ? { keyboard: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'keyboard') } : {}) },
             ...(resettable ? { monitor: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'monitor') } : {}),
             ...(request.control ? { control: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'control') } : {}),
             ...(request.forwards ? { forwards: request.forwards } : {}),
@@ -185,6 +186,12 @@ class Machine {
             }
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(200, undefined, signal ? { signal } : {});
         }
+    }
+    /** Types on the serial console. */
+    async type(text) {
+        this.#keyboard ??= await this.#dial('keyboard', 30);
+        // What nobody reads holds up the machine; the console's file has it too.
+        this.#keyboard.resume().write(text);
     }
     /** Runs a shell command in the guest: where there is a `shell`, or the image has the control service of a test. */
     async command(command, seconds = 120) {
@@ -282,6 +289,7 @@ class Machine {
             this.#child.kill('SIGKILL');
         await this.#ended;
         (await control?.catch(() => undefined))?.socket.destroy();
+        this.#keyboard?.destroy();
     }
     async [Symbol.asyncDispose]() {
         await this.kill();
@@ -368,6 +376,14 @@ const shellTerminal = (architecture) => (architecture === 'arm64' ? 'ttyS0' : 't
 const qemuProgram = (architecture) => architecture === 'arm64' ? 'qemu-system-aarch64' : 'qemu-system-x86_64';
 /** Commas end a value in QEMU's options; a second comma keeps one. */
 const value = (text) => text.replaceAll(',', ',,');
+function serialArguments(serial) {
+    if (serial === 'terminal')
+        return ['-serial', 'mon:stdio'];
+    if (serial.keyboard === undefined)
+        return ['-serial', `file:${serial.file}`];
+    const socket = `socket,path=${value(serial.keyboard)},server=on,wait=off,logfile=${value(serial.file)},id=serial`;
+    return ['-chardev', socket, '-serial', 'chardev:serial'];
+}
 /** The arguments of qemu-system(1). Nothing is there that the machine does not use: every device costs each boot time. */
 function qemuArguments(machine) {
     const arm = machine.architecture === 'arm64';
@@ -407,7 +423,7 @@ function qemuArguments(machine) {
         ...(arm ? [] : ['-device', 'i6300esb']),
         ...['-watchdog-action', 'reset'],
         ...['-display', 'none'],
-        ...(machine.serial === 'terminal' ? ['-serial', 'mon:stdio'] : ['-serial', `file:${machine.serial.file}`]),
+        ...serialArguments(machine.serial),
         ...(machine.shell === undefined
             ? []
             : [

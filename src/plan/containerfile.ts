@@ -140,7 +140,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
           'FROM tools AS agent-runtime',
           run(
             [bind('agent', '/', '/agent')],
-            `mkdir -p /out/usr/lib/slipway && ${STRIP[architecture].tool} -o /out/usr/lib/slipway/node /agent/node && chmod 755 /out/usr/lib/slipway/node && install -m 644 /agent/agent.mjs /out/usr/lib/slipway/agent.mjs`,
+            `mkdir -p /out/usr/lib/slipway && ${STRIP[architecture].tool} -o /out/usr/lib/slipway/node /agent/node && chmod 755 /out/usr/lib/slipway/node && install -m 644 /agent/agent.mjs /agent/install-settings.mjs /out/usr/lib/slipway/`,
           ),
         ]),
 

@@ -30,6 +30,8 @@ export interface MachineRequest
   readonly control?: boolean;
   /** Asks the guest's systemd for its debug shell on a second serial port: any image has that, where Secure Boot is off. */
   readonly shell?: boolean;
+  /** Lets `type` be used. */
+  readonly keyboard?: boolean;
 }
 
 interface Control {
@@ -117,6 +119,7 @@ export class Machine implements AsyncDisposable {
   readonly #folder: string;
   readonly #ended: Promise<void>;
   #control: Promise<Control> | undefined;
+  #keyboard: net.Socket | undefined;
   #count = 0;
   #running = true;
   /** Whether a boot that stands still may be begun anew: once in a machine's life. */
@@ -152,7 +155,7 @@ export class Machine implements AsyncDisposable {
       cpus,
       kvm,
       firmware,
-      serial: { file: serial },
+      serial: { file: serial, ...(request.keyboard ? { keyboard: path.join(folder, 'keyboard') } : {}) },
       ...(resettable ? { monitor: path.join(folder, 'monitor') } : {}),
       ...(request.control ? { control: path.join(folder, 'control') } : {}),
       ...(request.forwards ? { forwards: request.forwards } : {}),
@@ -207,6 +210,13 @@ export class Machine implements AsyncDisposable {
       }
       await delay(200, undefined, signal ? { signal } : {});
     }
+  }
+
+  /** Types on the serial console. */
+  async type(text: string): Promise<void> {
+    this.#keyboard ??= await this.#dial('keyboard', 30);
+    // What nobody reads holds up the machine; the console's file has it too.
+    this.#keyboard.resume().write(text);
   }
 
   /** Runs a shell command in the guest: where there is a `shell`, or the image has the control service of a test. */
@@ -302,6 +312,7 @@ export class Machine implements AsyncDisposable {
     if (this.#running) this.#child.kill('SIGKILL');
     await this.#ended;
     (await control?.catch(() => undefined))?.socket.destroy();
+    this.#keyboard?.destroy();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
