@@ -210,19 +210,29 @@ __webpack_require__.d(__webpack_exports__, {
   upgradeChannelAction: () => (/* binding */ upgradeChannelAction)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/channel/channel.js
 var channel = __webpack_require__(63956);
 // EXTERNAL MODULE: ./lib/channel/edit.js
 var edit = __webpack_require__(8799);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/channel/version.js
 var channel_version = __webpack_require__(66839);
+// EXTERNAL MODULE: ./lib/verify/errors.js
+var verify_errors = __webpack_require__(7506);
 // EXTERNAL MODULE: ./lib/verify/manifest.js
 var verify_manifest = __webpack_require__(3412);
 // EXTERNAL MODULE: ./lib/publish/layout.js
 var layout = __webpack_require__(14165);
 ;// CONCATENATED MODULE: ./lib/publish/changes.js
+
+
 
 
 
@@ -242,6 +252,50 @@ async function manifestBefore(source, channel, version) {
         return undefined;
     const bytes = await source.readRelease(release.version, layout/* MANIFEST_NAME */.ir, verify_manifest/* MAX_RELEASE_MANIFEST_BYTES */.bp);
     return bytes && (0,verify_manifest/* readManifest */.WI)(bytes, { ...release.manifest, version: release.version });
+}
+/** A manifest's SBOM of each architecture that has one. */
+const sbomOf = (manifest) => Object.entries(manifest.architectures).flatMap(([architecture, build]) => {
+    const sbom = build?.artifacts.find(({ type }) => type === 'sbom');
+    return sbom === undefined ? [] : [[architecture, sbom]];
+});
+/** Names and versions in a CycloneDX document; several versions of one name stand together. */
+function packagesIn(sbom) {
+    const { components = [] } = JSON.parse(sbom);
+    const found = new Map();
+    for (const { name, version } of components) {
+        if (typeof name !== 'string')
+            continue;
+        found.set(name, [...(found.get(name) ?? []), typeof version === 'string' ? version : '']);
+    }
+    return new Map([...found].map(([name, versions]) => [name, versions.sort().join(', ')]));
+}
+/** What differs between the packages of two SBOMs, by name. */
+function packageChanges(architecture, before, now) {
+    const [old, fresh] = [packagesIn(before), packagesIn(now)];
+    return [...new Set([...old.keys(), ...fresh.keys()])]
+        .sort()
+        .filter(name => old.get(name) !== fresh.get(name))
+        .map(name => ({ architecture, name, before: old.get(name), now: fresh.get(name) }));
+}
+/** No SBOM of an operating system is larger. */
+const MAX_SBOM_BYTES = 64 * 1024 * 1024;
+/**
+ * A small blob as text.
+ * @throws what reading from `source` throws; TrustError where the bytes there are not those of the manifest
+ */
+async function readSbom(source, { path, size, sha256 }) {
+    const parts = [];
+    let received = 0;
+    for await (const part of source.openBlob(sha256)) {
+        received += part.length;
+        if (received > Math.min(size, MAX_SBOM_BYTES))
+            throw new verify_errors/* TrustError */.R('wrong-size', `${path} has more than ${size} bytes`);
+        parts.push(part);
+    }
+    const bytes = Buffer.concat(parts);
+    if ((0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex') !== sha256)
+        throw new verify_errors/* TrustError */.R('wrong-digest', `${path} is not what its manifest says`);
+    return bytes.toString();
 }
 
 // EXTERNAL MODULE: ./lib/publish/open.js + 5 modules
@@ -281,7 +335,7 @@ const DONE = {
 };
 /** The job summary of a change: the channel's new state, the release and how it spreads, and how anybody checks both. */
 function renderChannelSummary(report, commands) {
-    const { channel, sha256, release, version, sent, command, address, manifest, before } = report;
+    const { channel, sha256, release, version, sent, command, address, manifest, before, packages } = report;
     const what = version === undefined ? (0,markdown/* cell */.Hn)(channel.channel) : `${(0,markdown/* cell */.Hn)(channel.channel)}: ${(0,markdown/* cell */.Hn)(version)}`;
     return [
         `## ${what} ${DONE[command]}`,
@@ -299,6 +353,7 @@ function renderChannelSummary(report, commands) {
             ? []
             : [`### Rollout: ${(0,markdown/* cell */.Hn)(release.urgency)}`, '', ...(0,markdown/* block */.om)((0,rollout/* rolloutChart */.O)(release, channel.issued))]),
         ...(manifest === undefined ? [] : fileTable(manifest, before)),
+        ...(before === undefined || packages === undefined ? [] : packageTable(packages, before.version)),
         ...checks(report, commands),
     ].join('\n');
 }
@@ -327,6 +382,29 @@ function difference({ size, sha256, before }) {
         return 'as large';
     const share = before.size === 0 ? '' : ` (${((100 * (size - before.size)) / before.size).toFixed(1)} %)`;
     return `${size > before.size ? '+' : '−'}${(0,log/* bytes */.ee)(Math.abs(size - before.size))}${share.replace('-', '−')}`;
+}
+/** A summary has room for a megabyte; the bills of materials have them all. */
+const MOST_PACKAGES = 500;
+function packageTable(changes, since) {
+    if (changes.length === 0)
+        return [`No package has changed since ${(0,markdown/* cell */.Hn)(since)}.`, ''];
+    const count = (of) => changes.filter(of).length;
+    const [fresh, gone] = [count(({ before }) => before === undefined), count(({ now }) => now === undefined)];
+    const more = changes.length - MOST_PACKAGES;
+    return [
+        '<details>',
+        `<summary>Packages since ${(0,markdown/* cell */.Hn)(since)}: ${changes.length - fresh - gone} changed, ${fresh} new, ${gone} gone</summary>`,
+        '',
+        '| package | architecture | before | now |',
+        '| --- | --- | --- | --- |',
+        ...changes
+            .slice(0, MOST_PACKAGES)
+            .map(({ name, architecture, before = '', now = '' }) => `| ${[name, architecture, before, now].map(markdown/* cell */.Hn).join(' | ')} |`),
+        ...(more > 0 ? ['', `and ${more} more`] : []),
+        '',
+        '</details>',
+        '',
+    ];
 }
 /** Commands that check what nodes will read. In a registry both files are layers, which cosign does not fetch. */
 function checks({ address, channel, release }, commands) {
@@ -361,6 +439,8 @@ function checks({ address, channel, release }, commands) {
 
 
 
+
+
 /** Changes a channel as the inputs ask. */
 async function runUpgradeChannel(inputs, { exec, log, env }) {
     const { root, channel, source, days, signer, trust, token } = inputs;
@@ -371,20 +451,32 @@ async function runUpgradeChannel(inputs, { exec, log, env }) {
     const address = (0,publish_open/* channelAddress */.ov)(source ?? root, channel);
     const commands = (0,sign_commands/* verifyCommands */.I)(options.trust.policy, { trustedRoot: trust.trustedRoot });
     const manifest = inputs.command === 'publish' ? await (0,verify_directory/* readManifestFile */.oe)(inputs.directory) : undefined;
-    const before = manifest && (await previous(options, outcome.channel, manifest.version, log));
+    const since = manifest && (await compared(options, outcome.channel, manifest, inputs.directory, log));
     return {
         outputs: channelOutputs(outcome, address),
-        summary: renderChannelSummary({ ...outcome, command: inputs.command, address, manifest, before }, commands),
+        summary: renderChannelSummary({ ...outcome, command: inputs.command, address, manifest, ...since }, commands),
     };
 }
 /** What the summary compares with. The channel has moved by now: nothing about this may fail the step. */
-async function previous({ source, target }, channel, version, log) {
+async function compared({ source, target }, channel, manifest, directory, log) {
+    const from = source ?? target;
     try {
-        return await manifestBefore(source ?? target, channel, version);
+        const before = await manifestBefore(from, channel, manifest.version);
+        if (before === undefined)
+            return {};
+        const old = new Map(sbomOf(before));
+        const packages = await Promise.all(sbomOf(manifest).map(async ([architecture, sbom]) => {
+            const other = old.get(architecture);
+            if (other === undefined)
+                return [];
+            const now = await (0,promises_.readFile)((0,external_node_path_.join)(directory, sbom.path), 'utf8');
+            return packageChanges(architecture, await readSbom(from, other), now);
+        }));
+        return { before, ...(old.size === 0 || packages.length === 0 ? {} : { packages: packages.flat() }) };
     }
     catch (error) {
-        log.warn(`the summary cannot compare ${version} with the release before it: ${(0,errors/* messageOf */.bD)(error)}`);
-        return undefined;
+        log.warn(`the summary cannot compare ${manifest.version} with the release before it: ${(0,errors/* messageOf */.bD)(error)}`);
+        return {};
     }
 }
 async function change(inputs, options, ports) {

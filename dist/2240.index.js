@@ -188,30 +188,38 @@ function pinnedRuntime(lock, architecture) {
         throw new Error(`bug: the lock file does not pin ${name} by SHA-512`);
     return { name, version, integrity };
 }
+/** The runtime that goes into images, as Slipway's own folder has it pinned. */
+async function runtimeOf(root, architecture) {
+    return pinnedRuntime(await (0,promises_.readFile)(external_node_path_.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
+}
+/** What runs under that Node in an image. */
+const PROGRAMS = ['agent', 'install-settings'];
 /**
- * A folder with the agent's bundle and the pinned Node for it. Node comes from the package registry once, by npm with
+ * A folder with the agent's bundles and the pinned Node for it. Node comes from the package registry once, by npm with
  * whatever registry it is set to; only the pinned bytes count.
  */
 async function agentContext(architecture, ports) {
     const root = external_node_path_.resolve(ports.systemDirectory, '../..');
-    const bundle = external_node_path_.join(root, 'dist/agent/index.js');
-    if (!(0,external_node_fs_.existsSync)(bundle)) {
-        throw new errors/* EnvironmentError */.eG('io', `the agent's bundle is not there: ${bundle}`, {
+    const bundles = PROGRAMS.map(name => ({ name, file: external_node_path_.join(root, `dist/${name}/index.js`) }));
+    const lacking = bundles.find(({ file }) => !(0,external_node_fs_.existsSync)(file));
+    if (lacking !== undefined) {
+        throw new errors/* EnvironmentError */.eG('io', `the agent's bundle is not there: ${lacking.file}`, {
             hint: 'make it with npm run bundle',
         });
     }
-    const pin = pinnedRuntime(await (0,promises_.readFile)(external_node_path_.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
+    const pin = await runtimeOf(root, architecture);
     const node = await fetchRuntime(pin, ports);
-    const digest = (0,external_node_crypto_.createHash)('sha256')
-        .update(await (0,promises_.readFile)(bundle))
-        .digest('hex')
-        .slice(0, 16);
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { file } of bundles)
+        hash.update(await (0,promises_.readFile)(file));
+    const digest = hash.digest('hex').slice(0, 16);
     const folder = external_node_path_.join(ports.cacheDirectory, 'agent', `${pin.name}-${pin.version}-${digest}`);
     if ((0,external_node_fs_.existsSync)(folder))
         return folder;
     await inPartial(folder, async (partial) => {
         await (0,promises_.cp)(node, external_node_path_.join(partial, 'node'));
-        await (0,promises_.cp)(bundle, external_node_path_.join(partial, 'agent.mjs'));
+        for (const { name, file } of bundles)
+            await (0,promises_.cp)(file, external_node_path_.join(partial, `${name}.mjs`));
     });
     return folder;
 }
@@ -820,7 +828,7 @@ async function build(request, ports) {
     const partial = await (0,build_partial/* partialFolder */.y)(request.output);
     const steps = [];
     const architectures = {};
-    const work = { request, ports, partial, steps, sourceDateEpoch: plan.sourceDateEpoch };
+    const work = { request, ports, plan, partial, steps };
     try {
         for (const each of Object.values(plan.architectures)) {
             architectures[each.architecture] = await buildArchitecture(each, work);
@@ -878,6 +886,7 @@ async function buildArchitecture(plan, work) {
         if (shared)
             await keepIndex(partial, plan.architecture);
     }
+    const rootHash = (await (0,promises_.readFile)(external_node_path_.join(exported, 'roothash'), 'utf8')).trim();
     const artifacts = [];
     const planned = plan.artifacts.filter(artifact => !(artifact === oci && shared));
     // A disk with holes is unpacked from the compressed one, which may be an artifact itself and then moves last.
@@ -891,9 +900,13 @@ async function buildArchitecture(plan, work) {
             onProgress: (bytes) => step.update(`${Math.round(bytes / 1e6)} MB`),
         };
         let measured;
-        if (unpacked(artifact)) {
+        if (artifact.type === 'sbom') {
+            await (0,promises_.writeFile)(target, await billOfMaterials(plan, work, exported, { rootHash, sha256: artifactOf(artifacts, 'root').sha256 }));
+            measured = await measureFile(target, options);
+        }
+        else if (unpacked(artifact)) {
             const id = (0,external_node_crypto_.createHash)('sha256').update(artifact.path).digest('hex').slice(0, 32);
-            const end = (size) => vhdFooter({ size, time: work.sourceDateEpoch, id });
+            const end = (size) => vhdFooter({ size, time: work.plan.sourceDateEpoch, id });
             measured = await unpackSparse(`${stem}.raw.zst`, target, {
                 ...options,
                 ...(artifact.type === 'vhd' ? { end } : {}),
@@ -907,7 +920,6 @@ async function buildArchitecture(plan, work) {
         artifacts.push({ ...artifact, ...measured });
     }
     artifacts.sort((a, b) => build_indexOf(plan, a) - build_indexOf(plan, b));
-    const rootHash = (await (0,promises_.readFile)(external_node_path_.join(exported, 'roothash'), 'utf8')).trim();
     // What no artifact came of is not kept until the other architecture is done.
     await (0,promises_.rm)(exported, { recursive: true, force: true });
     return describe(plan, artifacts, rootHash);
@@ -919,12 +931,27 @@ const stemOf = (plan) => {
         throw new Error('bug: the plan has no root');
     return root.path.replace(/\.root$/, '');
 };
+async function billOfMaterials({ architecture, packageUrl, agent }, { plan: { name, version, sourceDateEpoch }, request, ports }, exported, root) {
+    // Loaded here: a build that stops at its spec need not wait for it.
+    const { parsePackages, renderSbom } = await Promise.all(/* import() */[__webpack_require__.e(7761), __webpack_require__.e(559)]).then(__webpack_require__.bind(__webpack_require__, 20559));
+    return renderSbom({
+        ...{ name, version, architecture, packageUrl, ...root },
+        created: sourceDateEpoch,
+        packages: parsePackages(await (0,promises_.readFile)(external_node_path_.join(exported, 'packages'), 'utf8')),
+        runtime: agent && (await runtimeOf(external_node_path_.resolve(ports.systemDirectory, '../..'), agent.architecture)),
+        slipway: request.slipway,
+    });
+}
+function artifactOf(artifacts, type) {
+    const found = artifacts.find(artifact => artifact.type === type);
+    if (!found)
+        throw new Error(`bug: the plan has no ${type} before what needs it`);
+    return found;
+}
 function describe(plan, artifacts, rootHash) {
     const file = (type) => {
-        const found = artifacts.find(artifact => artifact.type === type);
-        if (!found)
-            throw new Error(`bug: the plan has no ${type}`);
-        return { path: found.path, size: found.size, sha256: found.sha256 };
+        const { path, size, sha256 } = artifactOf(artifacts, type);
+        return { path, size, sha256 };
     };
     // systemd finds a verified root by these: each partition's UUID is one half of the hash (UAPI.2).
     const half = (hex) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
@@ -1067,7 +1094,7 @@ async function loadSpec(file, ports) {
             hint: 'name the spec, or run `slipway init` to get one',
         });
     });
-    const spec = (0,parse/* parseSpec */.F)(text, file);
+    const spec = (0,parse/* parseSpec */.F9)(text, file);
     if (spec.version !== schema/* VERSION_FROM_GIT */.xx)
         return spec;
     // Without --long a tag that is a date looks like a commit.

@@ -48,13 +48,13 @@ const SERVE = [
 const PATIENT = 'systemd.default_device_timeout_sec=300';
 const READY = /slipway-ready$/;
 const PROMPT = /# $/;
-/** The kernel's word on a processor whose timers are lost, which an emulator can do, and nothing but a reset brings back. */
+/** The kernel's word on a boot that stands still since a timer never came. Seen on emulated processors only; why is not known. */
 const STALLED = /rcu: \S+ kthread timer wakeup didn't happen/;
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 const bootPatience = (kvm) => (kvm ? 90 : 420);
 /**
- * Processors of a machine that nobody chose for. Emulated ones race while they come up: one boot of some hundreds stands still
- * (`STALLED`), or QEMU 10.0 ends in an assertion of its own. One alone cannot, and two such machines fill two cores better.
+ * Processors of a machine that nobody chose for. Where several are emulated, one boot of some hundreds stands still (`STALLED`)
+ * or ends QEMU 10.0 in an assertion of its own; with one alone neither was seen, and two such machines fill two cores better.
  */
 const processors = (kvm) => (kvm ? 2 : 1);
 /** Firmware of a machine, its variables copied to where they can be written. */
@@ -98,6 +98,7 @@ class Machine {
     #folder;
     #ended;
     #control;
+    #keyboard;
     #count = 0;
     #running = true;
     /** Whether a boot that stands still may be begun anew: once in a machine's life. */
@@ -131,7 +132,7 @@ class Machine {
             cpus,
             kvm,
             firmware,
-            serial: { file: serial },
+            serial: { file: serial, ...(request.keyboard ? { keyboard: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'keyboard') } : {}) },
             ...(resettable ? { monitor: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'monitor') } : {}),
             ...(request.control ? { control: node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, 'control') } : {}),
             ...(request.forwards ? { forwards: request.forwards } : {}),
@@ -186,6 +187,12 @@ class Machine {
             }
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(200, undefined, signal ? { signal } : {});
         }
+    }
+    /** Types on the serial console. */
+    async type(text) {
+        this.#keyboard ??= await this.#dial('keyboard', 30);
+        // What nobody reads holds up the machine; the console's file has it too.
+        this.#keyboard.resume().write(text);
     }
     /** Runs a shell command in the guest: where there is a `shell`, or the image has the control service of a test. */
     async command(command, seconds = 120) {
@@ -283,6 +290,7 @@ class Machine {
             this.#child.kill('SIGKILL');
         await this.#ended;
         (await control?.catch(() => undefined))?.socket.destroy();
+        this.#keyboard?.destroy();
     }
     async [Symbol.asyncDispose]() {
         await this.kill();
@@ -369,6 +377,14 @@ const shellTerminal = (architecture) => (architecture === 'arm64' ? 'ttyS0' : 't
 const qemuProgram = (architecture) => architecture === 'arm64' ? 'qemu-system-aarch64' : 'qemu-system-x86_64';
 /** Commas end a value in QEMU's options; a second comma keeps one. */
 const value = (text) => text.replaceAll(',', ',,');
+function serialArguments(serial) {
+    if (serial === 'terminal')
+        return ['-serial', 'mon:stdio'];
+    if (serial.keyboard === undefined)
+        return ['-serial', `file:${serial.file}`];
+    const socket = `socket,path=${value(serial.keyboard)},server=on,wait=off,logfile=${value(serial.file)},id=serial`;
+    return ['-chardev', socket, '-serial', 'chardev:serial'];
+}
 /** The arguments of qemu-system(1). Nothing is there that the machine does not use: every device costs each boot time. */
 function qemuArguments(machine) {
     const arm = machine.architecture === 'arm64';
@@ -412,7 +428,7 @@ function qemuArguments(machine) {
         ...(arm ? [] : ['-device', 'i6300esb']),
         ...['-watchdog-action', 'reset'],
         ...['-display', 'none'],
-        ...(machine.serial === 'terminal' ? ['-serial', 'mon:stdio'] : ['-serial', `file:${machine.serial.file}`]),
+        ...serialArguments(machine.serial),
         ...(machine.shell === undefined
             ? []
             : [

@@ -175,6 +175,8 @@ var external_node_path_ = __webpack_require__(76760);
 var build = __webpack_require__(22240);
 // EXTERNAL MODULE: ./lib/shell/github-cache.js
 var github_cache = __webpack_require__(42220);
+// EXTERNAL MODULE: ./lib/shell/package-root.js
+var package_root = __webpack_require__(83247);
 // EXTERNAL MODULE: ./lib/actions/build/caches.js
 var build_caches = __webpack_require__(86505);
 // EXTERNAL MODULE: ./lib/actions/build/inputs.js
@@ -244,6 +246,7 @@ function architecturesOf(manifest) {
 
 
 
+
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 async function runBuild(inputs, ports, builds = build.build) {
     const { log, env, cacheDirectory } = ports;
@@ -288,6 +291,7 @@ function buildRequest(inputs) {
         cacheFrom: [...inputs.cacheFrom],
         cacheTo: [...inputs.cacheTo],
         noCache: inputs.noCache,
+        slipway: (0,package_root/* packageVersion */.Tl)(),
     };
 }
 /** The outputs of `build/action.yml`; paths begin as the input `output` does, for the steps that follow. */

@@ -221,6 +221,7 @@ function agentFiles(spec, architecture, sourceDateEpoch) {
 var plan_architecture = __webpack_require__(59124);
 ;// CONCATENATED MODULE: ./lib/plan/command-line.js
 
+
 /** The kernel command line without the root hash, which only the build knows. The spec's own arguments come last. */
 function commandLine(spec, architecture) {
     return [
@@ -248,11 +249,7 @@ function installerCommandLine({ install }) {
         'systemd.unit=slipway-installer.target',
         ...(install === undefined
             ? []
-            : [
-                `slipway.install=${install.device}`,
-                `slipway.install.existing=${install.existing}`,
-                `slipway.install.then=${install.afterwards}`,
-            ]),
+            : (0,schema/* installOptions */.cC)(install).map(([name, value]) => `slipway.install${name === 'device' ? '' : `.${name}`}=${value}`)),
     ].join(' ');
 }
 
@@ -377,7 +374,7 @@ function renderContainerfile(input) {
                 '',
                 '# The agent and its runtime, without the symbols that nobody reads on a node.',
                 'FROM tools AS agent-runtime',
-                run([bind('agent', '/', '/agent')], `mkdir -p /out/usr/lib/slipway && ${STRIP[architecture].tool} -o /out/usr/lib/slipway/node /agent/node && chmod 755 /out/usr/lib/slipway/node && install -m 644 /agent/agent.mjs /out/usr/lib/slipway/agent.mjs`),
+                run([bind('agent', '/', '/agent')], `mkdir -p /out/usr/lib/slipway && ${STRIP[architecture].tool} -o /out/usr/lib/slipway/node /agent/node && chmod 755 /out/usr/lib/slipway/node && install -m 644 /agent/agent.mjs /agent/install-settings.mjs /out/usr/lib/slipway/`),
             ]),
         '',
         '# What the spec says of files, users, services and settings.',
@@ -396,7 +393,7 @@ function renderContainerfile(input) {
         '# The slot: what a node may write is moved aside, and the rest becomes one read-only file with its hash tree.',
         'FROM tools AS slot',
         `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,9 EROFS_CLUSTER=65536`,
-        run([bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')], '/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/'),
+        run([bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')], `/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/ && \\\n    ${distribution.listPackages('/rootfs')} >/out/packages`),
         '',
         'FROM tools AS uki',
         efiEnvironment,
@@ -414,6 +411,7 @@ function renderContainerfile(input) {
         `COPY --from=slot /out/root.erofs /${input.stem}.root`,
         `COPY --from=slot /out/root.verity /${input.stem}.verity`,
         'COPY --from=slot /out/roothash /roothash',
+        'COPY --from=slot /out/packages /packages',
         `COPY --from=uki /out/image.efi /${input.stem}.efi`,
         ...new Set(input.formats.flatMap(format => (EXPORTS[format] ?? []).map(([stage, file, ending]) => `COPY --from=${stage} /out/${file} /${input.stem}.${ending}`))),
     ];
@@ -519,6 +517,7 @@ function diskStages(input, efiEnvironment) {
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/distributions/debian.js
+const LISTED = '${db:Status-Abbrev}${Package}\\t${Version}\\t${Architecture}\\t${source:Package}\\t${source:Version}\\t${Maintainer}\\n';
 const aptDistribution = (release) => ({
     title: release.title,
     suite: release.suite,
@@ -557,6 +556,9 @@ const aptDistribution = (release) => ({
         'mkdir -p /etc/initramfs/post-update.d',
     ].join(' && '),
     packageCaches: ['/var/cache/apt', '/var/lib/apt/lists'],
+    // Of three letters, the second says that it is installed.
+    listPackages: root => `dpkg-query --admindir=${root}/usr/lib/sysimage/dpkg --show --showformat='${LISTED}' | sed -n 's/^.i //p'`,
+    packageUrl: release.packageUrl,
     packageDatabase: ['/var/lib/dpkg', '/var/lib/apt/extended_states'],
     initrdModules: release.initrdModules,
     initrdCompression: release.initrdCompression,
@@ -573,6 +575,7 @@ const MODULES = [
 const debian12 = aptDistribution({
     title: 'Debian 12',
     suite: 'bookworm',
+    packageUrl: { type: 'deb', namespace: 'debian', distro: 'debian-12' },
     components: ['main'],
     // systemd 252 has repart and veritysetup in its main package. In every release, what blesses a boot is in systemd-boot.
     extraPackages: ['systemd-boot'],
@@ -583,6 +586,7 @@ const debian12 = aptDistribution({
 const debian13 = aptDistribution({
     title: 'Debian 13',
     suite: 'trixie',
+    packageUrl: { type: 'deb', namespace: 'debian', distro: 'debian-13' },
     components: ['main'],
     extraPackages: ['systemd-boot', 'systemd-cryptsetup', 'systemd-repart'],
     kernelPackage: debianKernel,
@@ -592,6 +596,7 @@ const debian13 = aptDistribution({
 const ubuntu2404 = aptDistribution({
     title: 'Ubuntu 24.04',
     suite: 'noble',
+    packageUrl: { type: 'deb', namespace: 'ubuntu', distro: 'ubuntu-24.04' },
     components: ['main', 'universe'],
     extraPackages: ['systemd-boot'],
     kernelPackage: flavour => (flavour === 'cloud' ? 'linux-image-virtual' : 'linux-image-generic'),
@@ -802,7 +807,7 @@ const FROM = /^\s*FROM\s+(?:--platform=\S+\s+)?(?<image>\S+)(?:\s+AS\s+(?<stage>
  */
 function userStages(text, file) {
     const lines = text.split('\n');
-    const problem = (index, message, hint) => new parse/* SpecError */.G('invalid-spec', [{ file, line: index + 1, column: 1, path: 'containerfile', message, hint }]);
+    const problem = (index, message, hint) => new parse/* SpecError */.G8('invalid-spec', [{ file, line: index + 1, column: 1, path: 'containerfile', message, hint }]);
     let last;
     for (const [index, line] of lines.entries()) {
         if (/^\s*#\s*(syntax|escape|check)\s*=/i.test(line)) {
@@ -888,6 +893,7 @@ const MEDIA_TYPES = {
     initrd: { ending: 'initrd', mediaType: 'application/vnd.slipway.initrd' },
     cmdline: { ending: 'cmdline', mediaType: 'text/plain' },
     oci: { ending: 'oci.tar', mediaType: 'application/vnd.oci.image.layout.v1+tar' },
+    sbom: { ending: 'cdx.json', mediaType: 'application/vnd.cyclonedx+json' },
 };
 function planArchitecture(spec, architecture, oneOfSeveral, options) {
     const suite = (0,schema/* suiteOf */.Ee)(spec);
@@ -931,7 +937,7 @@ function planArchitecture(spec, architecture, oneOfSeveral, options) {
             formats,
         }),
         agent: spec.agent && { architecture },
-        artifacts: ['root', 'root-verity', 'uki', ...formats.flatMap(artifactsOf)].map(type => {
+        artifacts: ['root', 'root-verity', 'uki', ...formats.flatMap(artifactsOf), 'sbom'].map(type => {
             const { ending, mediaType } = MEDIA_TYPES[type];
             // One image for all architectures: an index, and each layer once.
             const shared = type === 'oci' && oneOfSeveral ? true : undefined;
@@ -940,6 +946,7 @@ function planArchitecture(spec, architecture, oneOfSeveral, options) {
                 : { type, path: `${stem}.${ending}`, mediaType };
         }),
         slot: { label: `${spec.name}_${spec.version}`, size: spec.disk.slot },
+        packageUrl: distribution.packageUrl,
     };
 }
 /** A boot set is four files; every other format is one of its own name. */
@@ -1085,9 +1092,10 @@ function fieldAt(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ parseSpec),
-/* harmony export */   G: () => (/* binding */ SpecError)
+/* harmony export */   F9: () => (/* binding */ parseSpec),
+/* harmony export */   G8: () => (/* binding */ SpecError)
 /* harmony export */ });
+/* unused harmony exports readYaml, checked, misplaced */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25970);
@@ -1175,9 +1183,9 @@ const NOUNS = {
     int: 'a whole number',
 };
 /** The words for what zod alone knows; the schema has its own for everything else. */
-function wordsFor(issue, document) {
-    const path = issue.path ?? [];
-    const { node, found } = nodeAt(document, path);
+function wordsFor(issue, document, base) {
+    const path = [...base.field, ...(issue.path ?? [])];
+    const { node, found } = nodeAt(document, [...base.node, ...(issue.path ?? [])]);
     const input = issue.input;
     if (issue.code === 'invalid_value') {
         const known = issue.values.map(String);
@@ -1209,14 +1217,16 @@ function wordsFor(issue, document) {
     const hint = issue.expected === 'array' && short ? `write [${source}]` : undefined;
     return (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)(`must be ${noun}`, hint);
 }
-function problemsOf(error, document, file, at) {
+function problemsOf(error, { document, file, at }, base) {
     return error.issues.flatMap(issue => {
-        const { node } = nodeAt(document, issue.path);
+        const path = [...base.node, ...issue.path];
+        const { node } = nodeAt(document, path);
         if (issue.code === 'unrecognized_keys') {
             const keys = keysOf(node);
-            return issue.keys.map(key => problem(file, at(startOf(keys.get(key) ?? node)), [...issue.path, key], unknownKey(issue.path, key)));
+            const known = [...base.field, ...issue.path];
+            return issue.keys.map(key => problem(file, at(startOf(keys.get(key) ?? node)), [...path, key], unknownKey(known, key)));
         }
-        return [problem(file, at(startOf(node)), issue.path, issue.message)];
+        return [problem(file, at(startOf(node)), path, issue.message)];
     });
 }
 /** One YAML fault makes the library see many behind it; the first of each line is the one to read. */
@@ -1231,20 +1241,12 @@ function faultsIn(faults, file, at) {
     return inOrder(problems).filter(({ line }) => !lines.has(line) && lines.add(line));
 }
 const inOrder = (problems) => [...problems].sort((a, b) => a.line - b.line || a.column - b.column || (a.path < b.path ? -1 : Number(a.path > b.path)));
-/**
- * Reads an os.yaml: the spec with its defaults, or a `SpecError` with every problem and its place.
- *
- * @example
- * const spec = parseSpec('name: edge\nversion: 1.0.0\nbase: { bootstrap: { suite: trixie } }\n', 'os.yaml');
- */
-function parseSpec(text, file) {
+/** Reads YAML of one document, without tags and doubled keys, or throws a `SpecError` with every fault and its place. */
+function readYaml(text, file, empty = EMPTY) {
     const first = { line: 1, column: 1 };
     const refuse = (words, position = first) => {
         throw new SpecError('not-yaml', [problem(file, position, [], words)]);
     };
-    if (Buffer.byteLength(text) > _schema_js__WEBPACK_IMPORTED_MODULE_3__/* .TEXT_LIMIT */ .W$) {
-        refuse((0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)('the file is larger than 1 MiB', 'move large contents to files and name them in files.source'));
-    }
     const counter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
     const at = offset => {
         const { line, col } = counter.linePos(offset);
@@ -1272,7 +1274,7 @@ function parseSpec(text, file) {
     if (document.directives?.yaml.version !== '1.2')
         refuse((0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)('is another version of YAML', 'remove the %YAML line'));
     if (document.contents === null)
-        refuse(EMPTY);
+        refuse(empty);
     let value;
     try {
         const faults = keyFaults(document);
@@ -1293,11 +1295,38 @@ function parseSpec(text, file) {
         throw error;
     }
     if (value === null)
-        refuse(EMPTY);
-    const result = _schema_js__WEBPACK_IMPORTED_MODULE_3__/* .Spec */ .EY.safeParse(value, { error: issue => wordsFor(issue, document) });
+        refuse(empty);
+    return { file, document, value, at };
+}
+/** Holds what stands at `base` against a schema. */
+function checked(schema, value, yaml, base) {
+    const result = schema.safeParse(value, { error: issue => wordsFor(issue, yaml.document, base) });
     if (result.success)
         return result.data;
-    throw new SpecError('invalid-spec', inOrder(problemsOf(result.error, document, file, at)));
+    throw new SpecError('invalid-spec', inOrder(problemsOf(result.error, yaml, base)));
+}
+/** An error about what stands at a path, or about its key. */
+function misplaced(yaml, found) {
+    const problems = found.map(({ path, words }) => {
+        const { node } = nodeAt(yaml.document, path.slice(0, -1));
+        const key = keysOf(node).get(String(path.at(-1)));
+        return problem(yaml.file, yaml.at(startOf(key ?? node)), path, words);
+    });
+    return new SpecError('invalid-spec', inOrder(problems));
+}
+/**
+ * Reads an os.yaml: the spec with its defaults, or a `SpecError` with every problem and its place.
+ *
+ * @example
+ * const spec = parseSpec('name: edge\nversion: 1.0.0\nbase: { bootstrap: { suite: trixie } }\n', 'os.yaml');
+ */
+function parseSpec(text, file) {
+    if (Buffer.byteLength(text) > _schema_js__WEBPACK_IMPORTED_MODULE_3__/* .TEXT_LIMIT */ .W$) {
+        const words = (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)('the file is larger than 1 MiB', 'move large contents to files and name them in files.source');
+        throw new SpecError('not-yaml', [problem(file, { line: 1, column: 1 }, [], words)]);
+    }
+    const yaml = readYaml(text, file);
+    return checked(_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .Spec */ .EY, yaml.value, yaml, { node: [], field: [] });
 }
 function findAlias(document, wanted) {
     let found = null;

@@ -30,6 +30,7 @@ const run = async ({ arguments: { SPEC }, options }, shell) => {
         cacheFrom: [...options['cache-from']],
         cacheTo: [...options['cache-to']],
         noCache: options['no-cache'],
+        slipway: (0,_shell_package_root_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl)(),
     }, { exec, log, signal, env, cacheDirectory, systemDirectory: (0,_shell_package_root_js__WEBPACK_IMPORTED_MODULE_2__/* .systemDirectory */ .vG)() });
     const spent = result.steps.reduce((sum, step) => sum + step.seconds, 0);
     const manifest = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(shell.cwd, result.manifestPath) || result.manifestPath;

@@ -75,7 +75,7 @@ async function loadSpec(file, ports) {
             hint: 'name the spec, or run `slipway init` to get one',
         });
     });
-    const spec = (0,parse/* parseSpec */.F)(text, file);
+    const spec = (0,parse/* parseSpec */.F9)(text, file);
     if (spec.version !== schema/* VERSION_FROM_GIT */.xx)
         return spec;
     // Without --long a tag that is a date looks like a commit.
@@ -664,9 +664,10 @@ function fieldAt(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ parseSpec),
-/* harmony export */   G: () => (/* binding */ SpecError)
+/* harmony export */   F9: () => (/* binding */ parseSpec),
+/* harmony export */   G8: () => (/* binding */ SpecError)
 /* harmony export */ });
+/* unused harmony exports readYaml, checked, misplaced */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25970);
@@ -754,9 +755,9 @@ const NOUNS = {
     int: 'a whole number',
 };
 /** The words for what zod alone knows; the schema has its own for everything else. */
-function wordsFor(issue, document) {
-    const path = issue.path ?? [];
-    const { node, found } = nodeAt(document, path);
+function wordsFor(issue, document, base) {
+    const path = [...base.field, ...(issue.path ?? [])];
+    const { node, found } = nodeAt(document, [...base.node, ...(issue.path ?? [])]);
     const input = issue.input;
     if (issue.code === 'invalid_value') {
         const known = issue.values.map(String);
@@ -788,14 +789,16 @@ function wordsFor(issue, document) {
     const hint = issue.expected === 'array' && short ? `write [${source}]` : undefined;
     return (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)(`must be ${noun}`, hint);
 }
-function problemsOf(error, document, file, at) {
+function problemsOf(error, { document, file, at }, base) {
     return error.issues.flatMap(issue => {
-        const { node } = nodeAt(document, issue.path);
+        const path = [...base.node, ...issue.path];
+        const { node } = nodeAt(document, path);
         if (issue.code === 'unrecognized_keys') {
             const keys = keysOf(node);
-            return issue.keys.map(key => problem(file, at(startOf(keys.get(key) ?? node)), [...issue.path, key], unknownKey(issue.path, key)));
+            const known = [...base.field, ...issue.path];
+            return issue.keys.map(key => problem(file, at(startOf(keys.get(key) ?? node)), [...path, key], unknownKey(known, key)));
         }
-        return [problem(file, at(startOf(node)), issue.path, issue.message)];
+        return [problem(file, at(startOf(node)), path, issue.message)];
     });
 }
 /** One YAML fault makes the library see many behind it; the first of each line is the one to read. */
@@ -810,20 +813,12 @@ function faultsIn(faults, file, at) {
     return inOrder(problems).filter(({ line }) => !lines.has(line) && lines.add(line));
 }
 const inOrder = (problems) => [...problems].sort((a, b) => a.line - b.line || a.column - b.column || (a.path < b.path ? -1 : Number(a.path > b.path)));
-/**
- * Reads an os.yaml: the spec with its defaults, or a `SpecError` with every problem and its place.
- *
- * @example
- * const spec = parseSpec('name: edge\nversion: 1.0.0\nbase: { bootstrap: { suite: trixie } }\n', 'os.yaml');
- */
-function parseSpec(text, file) {
+/** Reads YAML of one document, without tags and doubled keys, or throws a `SpecError` with every fault and its place. */
+function readYaml(text, file, empty = EMPTY) {
     const first = { line: 1, column: 1 };
     const refuse = (words, position = first) => {
         throw new SpecError('not-yaml', [problem(file, position, [], words)]);
     };
-    if (Buffer.byteLength(text) > _schema_js__WEBPACK_IMPORTED_MODULE_3__/* .TEXT_LIMIT */ .W$) {
-        refuse((0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)('the file is larger than 1 MiB', 'move large contents to files and name them in files.source'));
-    }
     const counter = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
     const at = offset => {
         const { line, col } = counter.linePos(offset);
@@ -851,7 +846,7 @@ function parseSpec(text, file) {
     if (document.directives?.yaml.version !== '1.2')
         refuse((0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)('is another version of YAML', 'remove the %YAML line'));
     if (document.contents === null)
-        refuse(EMPTY);
+        refuse(empty);
     let value;
     try {
         const faults = keyFaults(document);
@@ -872,11 +867,38 @@ function parseSpec(text, file) {
         throw error;
     }
     if (value === null)
-        refuse(EMPTY);
-    const result = _schema_js__WEBPACK_IMPORTED_MODULE_3__/* .Spec */ .EY.safeParse(value, { error: issue => wordsFor(issue, document) });
+        refuse(empty);
+    return { file, document, value, at };
+}
+/** Holds what stands at `base` against a schema. */
+function checked(schema, value, yaml, base) {
+    const result = schema.safeParse(value, { error: issue => wordsFor(issue, yaml.document, base) });
     if (result.success)
         return result.data;
-    throw new SpecError('invalid-spec', inOrder(problemsOf(result.error, document, file, at)));
+    throw new SpecError('invalid-spec', inOrder(problemsOf(result.error, yaml, base)));
+}
+/** An error about what stands at a path, or about its key. */
+function misplaced(yaml, found) {
+    const problems = found.map(({ path, words }) => {
+        const { node } = nodeAt(yaml.document, path.slice(0, -1));
+        const key = keysOf(node).get(String(path.at(-1)));
+        return problem(yaml.file, yaml.at(startOf(key ?? node)), path, words);
+    });
+    return new SpecError('invalid-spec', inOrder(problems));
+}
+/**
+ * Reads an os.yaml: the spec with its defaults, or a `SpecError` with every problem and its place.
+ *
+ * @example
+ * const spec = parseSpec('name: edge\nversion: 1.0.0\nbase: { bootstrap: { suite: trixie } }\n', 'os.yaml');
+ */
+function parseSpec(text, file) {
+    if (Buffer.byteLength(text) > _schema_js__WEBPACK_IMPORTED_MODULE_3__/* .TEXT_LIMIT */ .W$) {
+        const words = (0,_words_js__WEBPACK_IMPORTED_MODULE_4__/* .says */ .FA)('the file is larger than 1 MiB', 'move large contents to files and name them in files.source');
+        throw new SpecError('not-yaml', [problem(file, { line: 1, column: 1 }, [], words)]);
+    }
+    const yaml = readYaml(text, file);
+    return checked(_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .Spec */ .EY, yaml.value, yaml, { node: [], field: [] });
 }
 function findAlias(document, wanted) {
     let found = null;

@@ -94,10 +94,11 @@ function windowState(windows, now) {
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   W$: () => (/* binding */ TEXT_LIMIT),
 /* harmony export */   Xe: () => (/* binding */ ARCHITECTURES),
+/* harmony export */   cC: () => (/* binding */ installOptions),
 /* harmony export */   mC: () => (/* binding */ PLACED_DIRECTORIES),
 /* harmony export */   xx: () => (/* binding */ VERSION_FROM_GIT)
 /* harmony export */ });
-/* unused harmony exports SUITE_NAMES, FORMATS, PROVISION, LABEL_LIMIT, MANAGED_ARGUMENTS, KERNEL_FLAVOURS */
+/* unused harmony exports SUITE_NAMES, FORMATS, PROVISION, LABEL_LIMIT, MANAGED_ARGUMENTS, KERNEL_FLAVOURS, Install */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12311);
 /* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
 /* harmony import */ var _channel_window_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(311);
@@ -994,10 +995,51 @@ const Agent = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         since: '0.1',
     }),
 });
+/** Shell patterns without what a shell would act on. Spaces are `_` where they are held against a model. */
+const PATTERN = /^[A-Za-z0-9._:+*?-]+$/;
+const pattern = () => text(PATTERN, 120, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not a pattern`, 'use letters, digits and . _ : + - with * and ?; a space is written _'));
+const Choose = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    min: size(MIB).optional().meta({
+        description: 'The least that the disk has.',
+        example: '100GiB',
+        takes: 'size',
+        since: '0.1',
+    }),
+    max: size(MIB)
+        .optional()
+        .meta({ description: 'The most that the disk has.', example: '2TiB', takes: 'size', since: '0.1' }),
+    model: pattern().optional().meta({
+        description: 'What the model of the disk looks like; each space in it counts as `_`.',
+        example: 'Samsung_SSD_*',
+        since: '0.1',
+    }),
+    id: pattern().optional().meta({
+        description: 'What one of its names in /dev/disk/by-id looks like.',
+        example: 'nvme-*',
+        since: '0.1',
+    }),
+    take: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['only', 'largest', 'smallest']).prefault('only').meta({
+        description: 'Which one of the disks that fit: the only one, or by its size. Two of one size are one too many.',
+        example: 'largest',
+        since: '0.1',
+    }),
+})
+    .check(together((rules, report) => {
+    const [min, max] = ['min', 'max'].map(key => size(MIB).safeParse(fieldOf(rules, key)).data);
+    if (min !== undefined && max !== undefined && min > max)
+        report(['max'], (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)('is less than min', 'no disk is both'));
+}));
+/** What an installer does by itself: in os.yaml, and in the user-data that it is given. */
 const Install = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    device: text(/^(?:auto|\/dev(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._:@+-]+)+)$/, 200, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not a disk`, 'write auto, or its path, best one of /dev/disk/by-id')).meta({
-        description: 'The disk: its path, or `auto` for the only one that is large enough, empty, and not the medium. Two such disks are one too many.',
+    device: text(/^(?:auto|\/dev(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._:@+-]+)+)$/, 200, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not a disk`, 'write auto, or its path, best one of /dev/disk/by-id'))
+        .prefault('auto')
+        .meta({
+        description: 'The disk: its path, or `auto` for the one that `choose` leaves of those that are large enough, empty, and not the medium.',
         example: 'auto',
+        since: '0.1',
+    }),
+    choose: Choose.optional().meta({
+        description: 'Rules for `device: auto`. Without them there must be one disk only that can be taken.',
         since: '0.1',
     }),
     existing: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['refuse', 'wipe']).prefault('refuse').meta({
@@ -1010,7 +1052,39 @@ const Install = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         example: 'reboot',
         since: '0.1',
     }),
-});
+    configUrl: text(HTTP, 1024, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value.replace(/\/\/[^/]*@/, '//...@'))} is not a plain http or https URL`, value.includes('@')
+        ? 'leave credentials out: they would end up in the image'
+        : 'write scheme, host, path and query only'))
+        .optional()
+        .meta({
+        description: 'Where the installer gets user-data from, whose `slipway: { install }` counts instead of this one. Needs `agent`.',
+        example: 'https://config.example.com/edge.yaml',
+        since: '0.1',
+    }),
+})
+    .check(together((install, report) => {
+    const device = fieldOf(install, 'device');
+    if (fieldOf(install, 'choose') !== undefined && device !== undefined && device !== 'auto')
+        report(['choose'], (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)('goes with device: auto', 'keep one of the two'));
+}));
+/** An installation's settings by the names that the installer has for them, each value one word without shell signs. */
+function installOptions(install) {
+    const { min, max, model, id, take } = install.choose ?? {};
+    const options = [
+        ['device', install.device],
+        ['existing', install.existing],
+        ['then', install.afterwards],
+        ...[
+            ['min', min],
+            ['max', max],
+            ['model', model],
+            ['id', id],
+            ['take', take],
+        ],
+        ['config-url', install.configUrl],
+    ];
+    return options.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+}
 /** The whole of os.yaml. */
 const Spec = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     apiVersion: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('slipway/v1')
@@ -1066,7 +1140,7 @@ const Spec = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         .meta({ description: 'The language of messages and sorting.', example: 'de_DE.UTF-8', since: '0.1' }),
     state: State.prefault({}).meta({ description: 'What a node keeps across reboots and upgrades.', since: '0.1' }),
     install: Install.optional().meta({
-        description: 'What an installer ISO does by itself. Without it the installer asks on the console.',
+        description: 'What an installer ISO does by itself, unless the machine is told otherwise (docs/targets/bare-metal.md). Without it the installer asks on the console.',
         since: '0.1',
     }),
     provision: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(PROVISION).prefault('none').meta({
@@ -1108,6 +1182,10 @@ const Spec = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         if (problem !== undefined)
             report(['outputs', index], (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(problem, `take it out here, and build it with --format ${format} --arch amd64`));
     }
+}))
+    .check(together((spec, report) => {
+    if (fieldOf(fieldOf(spec, 'install'), 'configUrl') !== undefined && fieldOf(spec, 'agent') === undefined)
+        report(['install', 'configUrl'], (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)('needs agent', 'what reads user-data comes with the agent'));
 }))
     .transform(spec => ({ ...spec, hostname: spec.hostname ?? spec.name }))
     .meta({

@@ -32,15 +32,20 @@ export function bundle(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   run(program('@vercel/ncc/dist/ncc/cli.js'), ['build', 'lib/bundle.js', '--out', folder, '--no-cache']);
   // The agent goes into images by itself: one file, with no part of a workflow or a build in it.
-  run(program('@vercel/ncc/dist/ncc/cli.js'), [
-    'build',
-    'lib/agent/main.js',
-    '--out',
-    join(folder, 'agent'),
-    '--no-cache',
-    '--minify',
-  ]);
-  rmSync(join(folder, 'agent', 'package.json'), { force: true });
+  for (const [entry, name] of [
+    ['lib/agent/main.js', 'agent'],
+    ['lib/agent/install-main.js', 'install-settings'],
+  ] as const) {
+    run(program('@vercel/ncc/dist/ncc/cli.js'), [
+      'build',
+      entry,
+      '--out',
+      join(folder, name),
+      '--no-cache',
+      '--minify',
+    ]);
+    rmSync(join(folder, name, 'package.json'), { force: true });
+  }
   for (const [name, text] of Object.entries(LAUNCHERS)) {
     mkdirSync(join(folder, name, '..'), { recursive: true });
     writeFileSync(join(folder, name), text);

@@ -27,6 +27,8 @@ async function project(name: string, lock: string) {
   await mkdir(join(folder, 'dist/agent'), { recursive: true });
   await mkdir(join(folder, '.ci/node'), { recursive: true });
   await writeFile(join(folder, 'dist/agent/index.js'), 'agent');
+  await mkdir(join(folder, 'dist/install-settings'), { recursive: true });
+  await writeFile(join(folder, 'dist/install-settings/index.js'), 'settings');
   await writeFile(join(folder, '.ci/node/package-lock.json'), lock);
   const calls: string[] = [];
   const exec: Exec = async (program, args) => {
@@ -51,6 +53,7 @@ test('the pinned runtime is fetched once and lies beside the bundle', async () =
   const folder = await agentContext('amd64', ports);
   expect(await readFile(join(folder, 'node'), 'utf8')).toBe('a package');
   expect(await readFile(join(folder, 'agent.mjs'), 'utf8')).toBe('agent');
+  expect(await readFile(join(folder, 'install-settings.mjs'), 'utf8')).toBe('settings');
   expect(await agentContext('amd64', ports)).toBe(folder);
   expect(calls).toEqual(['npm', 'tar']);
 });

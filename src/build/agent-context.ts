@@ -28,6 +28,11 @@ export function pinnedRuntime(lock: string, architecture: Architecture): Runtime
   return { name, version, integrity };
 }
 
+/** The runtime that goes into images, as Slipway's own folder has it pinned. */
+export async function runtimeOf(root: string, architecture: Architecture): Promise<RuntimePin> {
+  return pinnedRuntime(await readFile(path.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
+}
+
 export interface RuntimePorts {
   readonly exec: Exec;
   readonly log: Log;
@@ -38,29 +43,32 @@ export interface RuntimePorts {
   readonly systemDirectory: string;
 }
 
+/** What runs under that Node in an image. */
+const PROGRAMS = ['agent', 'install-settings'] as const;
+
 /**
- * A folder with the agent's bundle and the pinned Node for it. Node comes from the package registry once, by npm with
+ * A folder with the agent's bundles and the pinned Node for it. Node comes from the package registry once, by npm with
  * whatever registry it is set to; only the pinned bytes count.
  */
 export async function agentContext(architecture: Architecture, ports: RuntimePorts): Promise<string> {
   const root = path.resolve(ports.systemDirectory, '../..');
-  const bundle = path.join(root, 'dist/agent/index.js');
-  if (!existsSync(bundle)) {
-    throw new EnvironmentError('io', `the agent's bundle is not there: ${bundle}`, {
+  const bundles = PROGRAMS.map(name => ({ name, file: path.join(root, `dist/${name}/index.js`) }));
+  const lacking = bundles.find(({ file }) => !existsSync(file));
+  if (lacking !== undefined) {
+    throw new EnvironmentError('io', `the agent's bundle is not there: ${lacking.file}`, {
       hint: 'make it with npm run bundle',
     });
   }
-  const pin = pinnedRuntime(await readFile(path.join(root, '.ci/node/package-lock.json'), 'utf8'), architecture);
+  const pin = await runtimeOf(root, architecture);
   const node = await fetchRuntime(pin, ports);
-  const digest = createHash('sha256')
-    .update(await readFile(bundle))
-    .digest('hex')
-    .slice(0, 16);
+  const hash = createHash('sha256');
+  for (const { file } of bundles) hash.update(await readFile(file));
+  const digest = hash.digest('hex').slice(0, 16);
   const folder = path.join(ports.cacheDirectory, 'agent', `${pin.name}-${pin.version}-${digest}`);
   if (existsSync(folder)) return folder;
   await inPartial(folder, async partial => {
     await cp(node, path.join(partial, 'node'));
-    await cp(bundle, path.join(partial, 'agent.mjs'));
+    for (const { name, file } of bundles) await cp(file, path.join(partial, `${name}.mjs`));
   });
   return folder;
 }

@@ -27,6 +27,7 @@ files: [{ path: /etc/motd, source: files/motd }]
 outputs: [raw, raw-zst, qcow2, vhd, vmdk, gce, oci]
 `;
 const ALL = [
+  'edge_1.0.0_amd64.cdx.json',
   'edge_1.0.0_amd64.efi',
   'edge_1.0.0_amd64.gce.tar.gz',
   'edge_1.0.0_amd64.oci.tar',
@@ -154,6 +155,7 @@ describe('a build', () => {
       'root-verity',
       'uki',
       'raw',
+      'sbom',
     ]);
   });
 

@@ -8,7 +8,7 @@ import { type ArchitecturePlan, type Plan, type PlannedArtifact, planImage } fro
 import type { Exec, Log } from '../ports.ts';
 import type { Format, Spec } from '../spec/schema.ts';
 import { type BuildProgress, type BuildxRequest, buildx } from '../tools/buildx.ts';
-import { agentContext } from './agent-context.ts';
+import { agentContext, runtimeOf } from './agent-context.ts';
 import { bootstrapBase } from './bootstrap.ts';
 import { loadSpec, readUserContainerfile, sourceDateEpoch } from './load.ts';
 import { joinImages, keepIndex, LAYOUT } from './oci-layout.ts';
@@ -27,6 +27,8 @@ export interface BuildRequest {
   readonly cacheTo?: readonly string[];
   readonly builder?: string;
   readonly noCache?: boolean;
+  /** Slipway's own version, for the bill of materials. */
+  readonly slipway?: string;
 }
 
 export interface BuildPorts {
@@ -81,7 +83,7 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
   const partial = await partialFolder(request.output);
   const steps: BuildStep[] = [];
   const architectures: Manifest['architectures'] = {};
-  const work: Work = { request, ports, partial, steps, sourceDateEpoch: plan.sourceDateEpoch };
+  const work: Work = { request, ports, plan, partial, steps };
   try {
     for (const each of Object.values(plan.architectures)) {
       architectures[each.architecture] = await buildArchitecture(each, work);
@@ -116,9 +118,9 @@ async function publish(manifest: Manifest, partial: string, output: string): Pro
 interface Work {
   readonly request: BuildRequest;
   readonly ports: BuildPorts;
+  readonly plan: Plan;
   readonly partial: string;
   readonly steps: BuildStep[];
-  readonly sourceDateEpoch: number;
 }
 
 /** buildx reads its options as one line of CSV. */
@@ -151,6 +153,7 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
     if (shared) await keepIndex(partial, plan.architecture);
   }
 
+  const rootHash = (await readFile(path.join(exported, 'roothash'), 'utf8')).trim();
   const artifacts: Artifact[] = [];
   const planned = plan.artifacts.filter(artifact => !(artifact === oci && shared));
   // A disk with holes is unpacked from the compressed one, which may be an artifact itself and then moves last.
@@ -164,9 +167,15 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
       onProgress: (bytes: number) => step.update(`${Math.round(bytes / 1e6)} MB`),
     };
     let measured: Measured;
-    if (unpacked(artifact)) {
+    if (artifact.type === 'sbom') {
+      await writeFile(
+        target,
+        await billOfMaterials(plan, work, exported, { rootHash, sha256: artifactOf(artifacts, 'root').sha256 }),
+      );
+      measured = await measureFile(target, options);
+    } else if (unpacked(artifact)) {
       const id = createHash('sha256').update(artifact.path).digest('hex').slice(0, 32);
-      const end = (size: number): Buffer => vhdFooter({ size, time: work.sourceDateEpoch, id });
+      const end = (size: number): Buffer => vhdFooter({ size, time: work.plan.sourceDateEpoch, id });
       measured = await unpackSparse(`${stem}.raw.zst`, target, {
         ...options,
         ...(artifact.type === 'vhd' ? { end } : {}),
@@ -179,7 +188,6 @@ async function buildArchitecture(plan: ArchitecturePlan, work: Work): Promise<Ar
     artifacts.push({ ...artifact, ...measured });
   }
   artifacts.sort((a, b) => indexOf(plan, a) - indexOf(plan, b));
-  const rootHash = (await readFile(path.join(exported, 'roothash'), 'utf8')).trim();
   // What no artifact came of is not kept until the other architecture is done.
   await rm(exported, { recursive: true, force: true });
   return describe(plan, artifacts, rootHash);
@@ -194,11 +202,33 @@ const stemOf = (plan: ArchitecturePlan): string => {
   return root.path.replace(/\.root$/, '');
 };
 
+async function billOfMaterials(
+  { architecture, packageUrl, agent }: ArchitecturePlan,
+  { plan: { name, version, sourceDateEpoch }, request, ports }: Work,
+  exported: string,
+  root: { readonly rootHash: string; readonly sha256: string },
+): Promise<string> {
+  // Loaded here: a build that stops at its spec need not wait for it.
+  const { parsePackages, renderSbom } = await import('./sbom.ts');
+  return renderSbom({
+    ...{ name, version, architecture, packageUrl, ...root },
+    created: sourceDateEpoch,
+    packages: parsePackages(await readFile(path.join(exported, 'packages'), 'utf8')),
+    runtime: agent && (await runtimeOf(path.resolve(ports.systemDirectory, '../..'), agent.architecture)),
+    slipway: request.slipway,
+  });
+}
+
+function artifactOf(artifacts: readonly Artifact[], type: Artifact['type']): Artifact {
+  const found = artifacts.find(artifact => artifact.type === type);
+  if (!found) throw new Error(`bug: the plan has no ${type} before what needs it`);
+  return found;
+}
+
 function describe(plan: ArchitecturePlan, artifacts: readonly Artifact[], rootHash: string): ArchitectureBuild {
   const file = (type: Artifact['type']): Pick<Artifact, 'path' | 'size' | 'sha256'> => {
-    const found = artifacts.find(artifact => artifact.type === type);
-    if (!found) throw new Error(`bug: the plan has no ${type}`);
-    return { path: found.path, size: found.size, sha256: found.sha256 };
+    const { path, size, sha256 } = artifactOf(artifacts, type);
+    return { path, size, sha256 };
   };
   // systemd finds a verified root by these: each partition's UUID is one half of the hash (UAPI.2).
   const half = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

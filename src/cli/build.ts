@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Manifest } from '../manifest/manifest.ts';
 import { withGithubCache } from '../shell/github-cache.ts';
 import { bytes, seconds } from '../shell/log.ts';
-import { systemDirectory } from '../shell/package-root.ts';
+import { packageVersion, systemDirectory } from '../shell/package-root.ts';
 import type { Command } from './command.ts';
 
 /** Builds, and says what came of it. */
@@ -19,6 +19,7 @@ export const run: Command<'build'> = async ({ arguments: { SPEC }, options }, sh
       cacheFrom: [...options['cache-from']],
       cacheTo: [...options['cache-to']],
       noCache: options['no-cache'],
+      slipway: packageVersion(),
     },
     { exec, log, signal, env, cacheDirectory, systemDirectory: systemDirectory() },
   );

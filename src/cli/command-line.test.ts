@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ToolError } from '../errors.ts';
+import { packageVersion } from '../shell/package-root.ts';
 import { SpecError } from '../spec/parse.ts';
 import { runCommandLine } from './command-line.ts';
 import type { Core } from './core.ts';
@@ -135,7 +136,15 @@ describe('build', () => {
 
   test('hands over what was asked for, and no more', async () => {
     const plain = JSON.parse((await slipway('build --json', { build })).stdout).request;
-    expect(plain).toEqual({ specFile: 'os.yaml', output: 'out', cacheFrom: [], cacheTo: [], noCache: false });
+    const version = packageVersion();
+    expect(plain).toEqual({
+      specFile: 'os.yaml',
+      output: 'out',
+      cacheFrom: [],
+      cacheTo: [],
+      noCache: false,
+      slipway: version,
+    });
     const line =
       'build my.yaml -o o --arch arm64 --format raw --builder b --cache-from x --cache-to y --no-cache --json';
     expect(JSON.parse((await slipway(line, { build })).stdout).request).toEqual({
@@ -147,6 +156,7 @@ describe('build', () => {
       cacheFrom: ['x'],
       cacheTo: ['y'],
       noCache: true,
+      slipway: version,
     });
   });
 });

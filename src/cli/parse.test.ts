@@ -39,6 +39,7 @@ describe('a command line that makes sense', () => {
     ],
     ['build --no-cache', { 'no-cache': true }],
     ['run --memory 512 --ssh-port=2222', { memory: 512, 'ssh-port': 2222 }],
+    ['run --cpus 4', { cpus: 4 }],
   ])('%s', (line, options) => {
     expect(parseCommandLine(words(line)).options).toMatchObject(options);
   });

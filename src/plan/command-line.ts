@@ -1,4 +1,4 @@
-import type { Spec } from '../spec/schema.ts';
+import { installOptions, type Spec } from '../spec/schema.ts';
 import { ARCHITECTURE_NAMES, type Architecture } from './architecture.ts';
 
 /** The kernel command line without the root hash, which only the build knows. The spec's own arguments come last. */
@@ -29,10 +29,8 @@ export function installerCommandLine({ install }: Pick<Spec, 'install'>): string
     'systemd.unit=slipway-installer.target',
     ...(install === undefined
       ? []
-      : [
-          `slipway.install=${install.device}`,
-          `slipway.install.existing=${install.existing}`,
-          `slipway.install.then=${install.afterwards}`,
-        ]),
+      : installOptions(install).map(
+          ([name, value]) => `slipway.install${name === 'device' ? '' : `.${name}`}=${value}`,
+        )),
   ].join(' ');
 }

@@ -141,7 +141,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
           'FROM tools AS agent-runtime',
           run(
             [bind('agent', '/', '/agent')],
-            `mkdir -p /out/usr/lib/slipway && ${STRIP[architecture].tool} -o /out/usr/lib/slipway/node /agent/node && chmod 755 /out/usr/lib/slipway/node && install -m 644 /agent/agent.mjs /out/usr/lib/slipway/agent.mjs`,
+            `mkdir -p /out/usr/lib/slipway && ${STRIP[architecture].tool} -o /out/usr/lib/slipway/node /agent/node && chmod 755 /out/usr/lib/slipway/node && install -m 644 /agent/agent.mjs /agent/install-settings.mjs /out/usr/lib/slipway/`,
           ),
         ]),
 
@@ -169,7 +169,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed} SLOT_SALT=${input.salt} SLOT_SIZE=${spec.disk.slot} \\\n  EROFS_COMPRESSION=lz4hc,9 EROFS_CLUSTER=65536`,
     run(
       [bind('rootfs', '/', '/rootfs', ',rw'), script, bind('spec', 'seal', '/slipway/spec')],
-      '/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/',
+      `/slipway/build/seal /rootfs && /slipway/build/make-slot /rootfs /out && cp /rootfs/usr/lib/os-release /out/ && \\\n    ${distribution.listPackages('/rootfs')} >/out/packages`,
     ),
 
     '',
@@ -192,6 +192,7 @@ export function renderContainerfile(input: ContainerfileInput): string {
     `COPY --from=slot /out/root.erofs /${input.stem}.root`,
     `COPY --from=slot /out/root.verity /${input.stem}.verity`,
     'COPY --from=slot /out/roothash /roothash',
+    'COPY --from=slot /out/packages /packages',
     `COPY --from=uki /out/image.efi /${input.stem}.efi`,
     ...new Set(
       input.formats.flatMap(format =>

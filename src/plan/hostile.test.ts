@@ -36,12 +36,21 @@ const FIELDS: readonly { readonly benign: string; set(spec: Draft, value: string
   { benign: 'de_DE.UTF-8', set: (spec, value) => Object.assign(spec, { locale: value }) },
   {
     benign: '/dev/disk/by-id/nvme-a',
-    set: (spec, value) => Object.assign(spec, { install: { device: value } }),
+    set: (spec, value) => Object.assign(spec.install, { device: value }),
+  },
+  { benign: 'Samsung_SSD_*', set: (spec, value) => choosing(spec, { model: value }, 'Samsung_SSD_*') },
+  { benign: 'nvme-?*', set: (spec, value) => choosing(spec, { id: value }, 'nvme-?*') },
+  {
+    benign: 'https://config.example.com/edge.yaml?site=a',
+    set: (spec, value) => Object.assign(spec.install, { configUrl: value }),
   },
   { benign: '/etc/app', set: (spec, value) => Object.assign(spec.state, { persist: [value] }) },
 ];
 
 type Draft = ReturnType<typeof draft>;
+/** A path and rules exclude each other, so rules stand there only while they are tried. */
+const choosing = (spec: Draft, rules: Readonly<Record<string, string>>, benign: string) =>
+  Object.values(rules).includes(benign) ? spec : Object.assign(spec.install, { device: 'auto', choose: rules });
 const draft = () => {
   const spec = {
     base: { bootstrap: { suite: 'trixie' } },
@@ -51,6 +60,8 @@ const draft = () => {
     services: {},
     kernel: {},
     state: {},
+    install: {},
+    agent: { channel: { name: 'stable', url: '/mnt' }, trust: { keys: ['a.pub'] } },
     outputs: ['raw', 'qcow2', 'iso', 'oci'],
   };
   return spec;
@@ -135,7 +146,7 @@ test('a spec that is accepted adds no line, option, mount or shell sign to anyth
       expect(shapeOf(plan.containerfile)).toEqual(expected.containerfile);
       expect((plan.context['boot/cmdline'] ?? '').split(/\s+/).length).toBe(expected.commandLine);
       expect(plan.context['boot/cmdline']).not.toMatch(/["'\\]/);
-      expect(plan.context['boot/installer']).toMatch(/^[A-Za-z0-9 ._:@+=/-]+$/);
+      expect(plan.context['boot/installer']).toMatch(/^[A-Za-z0-9 ._:@+=/*?%,~&-]+$/);
       expect(Object.keys(plan.context).length).toBe(expected.files);
       for (const [name, text] of Object.entries(plan.context)) {
         expect(text, name).not.toMatch(/[\0\r]|[\u0080-\uffff]/);

@@ -48,6 +48,8 @@ export interface ArchitecturePlan {
   readonly sources: Readonly<Record<string, string>>;
   readonly artifacts: readonly PlannedArtifact[];
   readonly slot: { readonly label: string; readonly size: number };
+  /** How package URLs of its packages begin and end. */
+  readonly packageUrl: Distribution['packageUrl'];
   /** Named context `agent`: the agent's program and the runtime it needs. Absent where the spec has no agent. */
   readonly agent: { readonly architecture: Architecture } | undefined;
 }
@@ -107,9 +109,7 @@ export function planImage(spec: Spec, options: PlanOptions): Plan {
   };
 }
 
-const MEDIA_TYPES: Readonly<
-  Record<Exclude<ArtifactType, 'sbom'>, { readonly ending: string; readonly mediaType: string }>
-> = {
+const MEDIA_TYPES: Readonly<Record<ArtifactType, { readonly ending: string; readonly mediaType: string }>> = {
   root: { ending: 'root', mediaType: 'application/vnd.slipway.root.erofs' },
   'root-verity': { ending: 'verity', mediaType: 'application/vnd.slipway.root.verity' },
   uki: { ending: 'efi', mediaType: 'application/vnd.microsoft.portable-executable' },
@@ -126,6 +126,7 @@ const MEDIA_TYPES: Readonly<
   initrd: { ending: 'initrd', mediaType: 'application/vnd.slipway.initrd' },
   cmdline: { ending: 'cmdline', mediaType: 'text/plain' },
   oci: { ending: 'oci.tar', mediaType: 'application/vnd.oci.image.layout.v1+tar' },
+  sbom: { ending: 'cdx.json', mediaType: 'application/vnd.cyclonedx+json' },
 };
 
 function planArchitecture(
@@ -176,7 +177,7 @@ function planArchitecture(
       formats,
     }),
     agent: spec.agent && { architecture },
-    artifacts: (['root', 'root-verity', 'uki', ...formats.flatMap(artifactsOf)] as const).map(type => {
+    artifacts: (['root', 'root-verity', 'uki', ...formats.flatMap(artifactsOf), 'sbom'] as const).map(type => {
       const { ending, mediaType } = MEDIA_TYPES[type];
       // One image for all architectures: an index, and each layer once.
       const shared = type === 'oci' && oneOfSeveral ? true : undefined;
@@ -185,6 +186,7 @@ function planArchitecture(
         : { type, path: `${stem}.${ending}`, mediaType };
     }),
     slot: { label: `${spec.name}_${spec.version}`, size: spec.disk.slot },
+    packageUrl: distribution.packageUrl,
   };
 }
 

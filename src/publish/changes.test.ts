@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Channel } from '../channel/channel.ts';
 import { Manifest } from '../manifest/manifest.ts';
-import { fileChanges, manifestBefore } from './changes.ts';
+import { fileChanges, manifestBefore, packageChanges, readSbom } from './changes.ts';
 import type { Source } from './target.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -83,6 +83,39 @@ describe('the release before', () => {
   test('is not believed where the channel says otherwise', async () => {
     await expect(manifestBefore(having(bytesOf(older)), channel, '1.5')).rejects.toMatchObject({
       code: expect.stringMatching(/^wrong-/),
+    });
+  });
+});
+
+describe('the packages of a release beside those of the one before', () => {
+  const bom = (packages: Readonly<Record<string, string>>) =>
+    JSON.stringify({ components: Object.entries(packages).map(([name, version]) => ({ name, version })) });
+
+  test('are told where they changed, came or went', () => {
+    const [before, now] = [bom({ curl: '8.1', nano: '7', same: '1' }), bom({ curl: '8.2', cron: '3', same: '1' })];
+    expect(packageChanges('amd64', before, now)).toEqual([
+      { architecture: 'amd64', name: 'cron', before: undefined, now: '3' },
+      { architecture: 'amd64', name: 'curl', before: '8.1', now: '8.2' },
+      { architecture: 'amd64', name: 'nano', before: '7', now: undefined },
+    ]);
+  });
+
+  test('are read as the manifest has them, or not at all', async () => {
+    const text = bom({ curl: '8.1' });
+    const source = (content: string): Source => ({
+      ...{ name: 'here', readChannel: async () => undefined, readRelease: async () => undefined },
+      async *openBlob() {
+        yield Buffer.from(content);
+      },
+    });
+    const artifact = {
+      ...({ type: 'sbom', path: 'os.cdx.json', mediaType: 'application/vnd.cyclonedx+json' } as const),
+      ...{ size: text.length, sha256: digest(text) },
+    };
+    expect(await readSbom(source(text), artifact)).toBe(text);
+    await expect(readSbom(source(`${text} `), artifact)).rejects.toMatchObject({ code: 'wrong-size' });
+    await expect(readSbom(source(text.replace('8.1', '8.2')), artifact)).rejects.toMatchObject({
+      code: 'wrong-digest',
     });
   });
 });

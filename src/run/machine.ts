@@ -30,6 +30,8 @@ export interface MachineRequest
   readonly control?: boolean;
   /** Asks the guest's systemd for its debug shell on a second serial port: any image has that, where Secure Boot is off. */
   readonly shell?: boolean;
+  /** Lets `type` be used. */
+  readonly keyboard?: boolean;
 }
 
 interface Control {
@@ -59,15 +61,15 @@ const PATIENT = 'systemd.default_device_timeout_sec=300';
 const READY = /slipway-ready$/;
 const PROMPT = /# $/;
 
-/** The kernel's word on a processor whose timers are lost, which an emulator can do, and nothing but a reset brings back. */
+/** The kernel's word on a boot that stands still since a timer never came. Seen on emulated processors only; why is not known. */
 const STALLED = /rcu: \S+ kthread timer wakeup didn't happen/;
 
 /** Seconds of patience for a boot: what a machine with KVM needs at most, and many times that without. */
 export const bootPatience = (kvm: boolean): number => (kvm ? 90 : 420);
 
 /**
- * Processors of a machine that nobody chose for. Emulated ones race while they come up: one boot of some hundreds stands still
- * (`STALLED`), or QEMU 10.0 ends in an assertion of its own. One alone cannot, and two such machines fill two cores better.
+ * Processors of a machine that nobody chose for. Where several are emulated, one boot of some hundreds stands still (`STALLED`)
+ * or ends QEMU 10.0 in an assertion of its own; with one alone neither was seen, and two such machines fill two cores better.
  */
 export const processors = (kvm: boolean): number => (kvm ? 2 : 1);
 
@@ -117,6 +119,7 @@ export class Machine implements AsyncDisposable {
   readonly #folder: string;
   readonly #ended: Promise<void>;
   #control: Promise<Control> | undefined;
+  #keyboard: net.Socket | undefined;
   #count = 0;
   #running = true;
   /** Whether a boot that stands still may be begun anew: once in a machine's life. */
@@ -152,7 +155,7 @@ export class Machine implements AsyncDisposable {
       cpus,
       kvm,
       firmware,
-      serial: { file: serial },
+      serial: { file: serial, ...(request.keyboard ? { keyboard: path.join(folder, 'keyboard') } : {}) },
       ...(resettable ? { monitor: path.join(folder, 'monitor') } : {}),
       ...(request.control ? { control: path.join(folder, 'control') } : {}),
       ...(request.forwards ? { forwards: request.forwards } : {}),
@@ -208,6 +211,13 @@ export class Machine implements AsyncDisposable {
       }
       await delay(200, undefined, signal ? { signal } : {});
     }
+  }
+
+  /** Types on the serial console. */
+  async type(text: string): Promise<void> {
+    this.#keyboard ??= await this.#dial('keyboard', 30);
+    // What nobody reads holds up the machine; the console's file has it too.
+    this.#keyboard.resume().write(text);
   }
 
   /** Runs a shell command in the guest: where there is a `shell`, or the image has the control service of a test. */
@@ -303,6 +313,7 @@ export class Machine implements AsyncDisposable {
     if (this.#running) this.#child.kill('SIGKILL');
     await this.#ended;
     (await control?.catch(() => undefined))?.socket.destroy();
+    this.#keyboard?.destroy();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -119,10 +119,16 @@ const NOUNS: Readonly<Record<string, string>> = {
   int: 'a whole number',
 };
 
+/** Where a schema's value stands in the document, and where its fields stand in os.yaml. */
+interface Base {
+  readonly node: Path;
+  readonly field: Path;
+}
+
 /** The words for what zod alone knows; the schema has its own for everything else. */
-function wordsFor(issue: z.core.$ZodRawIssue, document: Document.Parsed): string | undefined {
-  const path = issue.path ?? [];
-  const { node, found } = nodeAt(document, path);
+function wordsFor(issue: z.core.$ZodRawIssue, document: Document.Parsed, base: Base): string | undefined {
+  const path = [...base.field, ...(issue.path ?? [])];
+  const { node, found } = nodeAt(document, [...base.node, ...(issue.path ?? [])]);
   const input: unknown = issue.input;
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String);
@@ -155,16 +161,18 @@ function wordsFor(issue: z.core.$ZodRawIssue, document: Document.Parsed): string
   return says(`must be ${noun}`, hint);
 }
 
-function problemsOf(error: z.ZodError, document: Document.Parsed, file: string, at: At): Problem[] {
+function problemsOf(error: z.ZodError, { document, file, at }: YamlText, base: Base): Problem[] {
   return error.issues.flatMap(issue => {
-    const { node } = nodeAt(document, issue.path);
+    const path = [...base.node, ...issue.path];
+    const { node } = nodeAt(document, path);
     if (issue.code === 'unrecognized_keys') {
       const keys = keysOf(node);
+      const known = [...base.field, ...issue.path];
       return issue.keys.map(key =>
-        problem(file, at(startOf(keys.get(key) ?? node)), [...issue.path, key], unknownKey(issue.path, key)),
+        problem(file, at(startOf(keys.get(key) ?? node)), [...path, key], unknownKey(known, key)),
       );
     }
-    return [problem(file, at(startOf(node)), issue.path, issue.message)];
+    return [problem(file, at(startOf(node)), path, issue.message)];
   });
 }
 
@@ -185,21 +193,20 @@ const inOrder = (problems: readonly Problem[]): Problem[] =>
     (a, b) => a.line - b.line || a.column - b.column || (a.path < b.path ? -1 : Number(a.path > b.path)),
   );
 
-/**
- * Reads an os.yaml: the spec with its defaults, or a `SpecError` with every problem and its place.
- *
- * @example
- * const spec = parseSpec('name: edge\nversion: 1.0.0\nbase: { bootstrap: { suite: trixie } }\n', 'os.yaml');
- */
-export function parseSpec(text: string, file: string): Spec {
+/** A YAML file that was read, but not yet held against a schema. */
+export interface YamlText {
+  readonly file: string;
+  readonly document: Document.Parsed;
+  readonly value: unknown;
+  readonly at: At;
+}
+
+/** Reads YAML of one document, without tags and doubled keys, or throws a `SpecError` with every fault and its place. */
+export function readYaml(text: string, file: string, empty = EMPTY): YamlText {
   const first = { line: 1, column: 1 };
   const refuse = (words: string, position = first): never => {
     throw new SpecError('not-yaml', [problem(file, position, [], words)]);
   };
-  if (Buffer.byteLength(text) > TEXT_LIMIT) {
-    refuse(says('the file is larger than 1 MiB', 'move large contents to files and name them in files.source'));
-  }
-
   const counter = new LineCounter();
   const at: At = offset => {
     const { line, col } = counter.linePos(offset);
@@ -222,7 +229,7 @@ export function parseSpec(text: string, file: string): Spec {
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) throw new SpecError('not-yaml', faultsIn(faults, file, at));
   if (document.directives?.yaml.version !== '1.2') refuse(says('is another version of YAML', 'remove the %YAML line'));
-  if (document.contents === null) refuse(EMPTY);
+  if (document.contents === null) refuse(empty);
 
   let value: unknown;
   try {
@@ -243,10 +250,43 @@ export function parseSpec(text: string, file: string): Spec {
     }
     throw error;
   }
-  if (value === null) refuse(EMPTY);
-  const result = Spec.safeParse(value, { error: issue => wordsFor(issue, document) });
+  if (value === null) refuse(empty);
+  return { file, document, value, at };
+}
+
+/** Holds what stands at `base` against a schema. */
+export function checked<T extends z.ZodType>(schema: T, value: unknown, yaml: YamlText, base: Base): z.output<T> {
+  const result = schema.safeParse(value, { error: issue => wordsFor(issue, yaml.document, base) });
   if (result.success) return result.data;
-  throw new SpecError('invalid-spec', inOrder(problemsOf(result.error, document, file, at)));
+  throw new SpecError('invalid-spec', inOrder(problemsOf(result.error, yaml, base)));
+}
+
+/** An error about what stands at a path, or about its key. */
+export function misplaced(
+  yaml: YamlText,
+  found: readonly { readonly path: Path; readonly words: string }[],
+): SpecError {
+  const problems = found.map(({ path, words }) => {
+    const { node } = nodeAt(yaml.document, path.slice(0, -1));
+    const key = keysOf(node).get(String(path.at(-1)));
+    return problem(yaml.file, yaml.at(startOf(key ?? node)), path, words);
+  });
+  return new SpecError('invalid-spec', inOrder(problems));
+}
+
+/**
+ * Reads an os.yaml: the spec with its defaults, or a `SpecError` with every problem and its place.
+ *
+ * @example
+ * const spec = parseSpec('name: edge\nversion: 1.0.0\nbase: { bootstrap: { suite: trixie } }\n', 'os.yaml');
+ */
+export function parseSpec(text: string, file: string): Spec {
+  if (Buffer.byteLength(text) > TEXT_LIMIT) {
+    const words = says('the file is larger than 1 MiB', 'move large contents to files and name them in files.source');
+    throw new SpecError('not-yaml', [problem(file, { line: 1, column: 1 }, [], words)]);
+  }
+  const yaml = readYaml(text, file);
+  return checked(Spec, yaml.value, yaml, { node: [], field: [] });
 }
 
 function findAlias(document: Document.Parsed, wanted: (alias: Alias) => boolean): Node | null {

@@ -74,8 +74,6 @@ const COMPANIONS: Readonly<Record<string, object>> = {
   'agent.health.checks[].timeout': { tcp: '127.0.0.1:22' },
   'agent.hooks.before[].timeout': { command: ['/bin/true'] },
   'agent.hooks.after[].timeout': { command: ['/bin/true'] },
-  'install.existing': { device: 'auto' },
-  'install.afterwards': { device: 'auto' },
 };
 const AGENT = { channel: { name: 'stable', url: '/mnt' }, trust: { keys: ['a.pub'] } };
 
@@ -95,7 +93,8 @@ test.each(
   );
   const key = top.replace('[]', '');
   const base = key === 'base' ? {} : { base: { bootstrap: { suite: 'trixie' } } };
-  const text = `${yamlOf({ name: 'edge', version: '1.0.0', ...base, [key]: list ? [inner] : inner })}\n`;
+  const more = path === 'install.configUrl' ? { agent: AGENT } : {};
+  const text = `${yamlOf({ name: 'edge', version: '1.0.0', ...base, ...more, [key]: list ? [inner] : inner })}\n`;
   const spec = parseSpec(text, 'os.yaml');
   expect(spec).toHaveProperty(key);
 });

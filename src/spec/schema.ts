@@ -1147,26 +1147,118 @@ const Agent = z.strictObject({
 });
 export type AgentSpec = z.infer<typeof Agent>;
 
-const Install = z.strictObject({
-  device: text(/^(?:auto|\/dev(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._:@+-]+)+)$/, 200, value =>
-    says(`${show(value)} is not a disk`, 'write auto, or its path, best one of /dev/disk/by-id'),
-  ).meta({
-    description:
-      'The disk: its path, or `auto` for the only one that is large enough, empty, and not the medium. Two such disks are one too many.',
-    example: 'auto',
-    since: '0.1',
-  }),
-  existing: z.enum(['refuse', 'wipe']).prefault('refuse').meta({
-    description: 'What is done where the disk holds something.',
-    example: 'wipe',
-    since: '0.1',
-  }),
-  afterwards: z.enum(['reboot', 'poweroff']).prefault('poweroff').meta({
-    description: 'What the machine does once it is installed.',
-    example: 'reboot',
-    since: '0.1',
-  }),
-});
+/** Shell patterns without what a shell would act on. Spaces are `_` where they are held against a model. */
+const PATTERN = /^[A-Za-z0-9._:+*?-]+$/;
+const pattern = () =>
+  text(PATTERN, 120, value =>
+    says(`${show(value)} is not a pattern`, 'use letters, digits and . _ : + - with * and ?; a space is written _'),
+  );
+
+const Choose = z
+  .strictObject({
+    min: size(MIB).optional().meta({
+      description: 'The least that the disk has.',
+      example: '100GiB',
+      takes: 'size',
+      since: '0.1',
+    }),
+    max: size(MIB)
+      .optional()
+      .meta({ description: 'The most that the disk has.', example: '2TiB', takes: 'size', since: '0.1' }),
+    model: pattern().optional().meta({
+      description: 'What the model of the disk looks like; each space in it counts as `_`.',
+      example: 'Samsung_SSD_*',
+      since: '0.1',
+    }),
+    id: pattern().optional().meta({
+      description: 'What one of its names in /dev/disk/by-id looks like.',
+      example: 'nvme-*',
+      since: '0.1',
+    }),
+    take: z.enum(['only', 'largest', 'smallest']).prefault('only').meta({
+      description: 'Which one of the disks that fit: the only one, or by its size. Two of one size are one too many.',
+      example: 'largest',
+      since: '0.1',
+    }),
+  })
+  .check(
+    together((rules, report) => {
+      const [min, max] = ['min', 'max'].map(key => size(MIB).safeParse(fieldOf(rules, key)).data);
+      if (min !== undefined && max !== undefined && min > max)
+        report(['max'], says('is less than min', 'no disk is both'));
+    }),
+  );
+
+/** What an installer does by itself: in os.yaml, and in the user-data that it is given. */
+export const Install = z
+  .strictObject({
+    device: text(/^(?:auto|\/dev(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._:@+-]+)+)$/, 200, value =>
+      says(`${show(value)} is not a disk`, 'write auto, or its path, best one of /dev/disk/by-id'),
+    )
+      .prefault('auto')
+      .meta({
+        description:
+          'The disk: its path, or `auto` for the one that `choose` leaves of those that are large enough, empty, and not the medium.',
+        example: 'auto',
+        since: '0.1',
+      }),
+    choose: Choose.optional().meta({
+      description: 'Rules for `device: auto`. Without them there must be one disk only that can be taken.',
+      since: '0.1',
+    }),
+    existing: z.enum(['refuse', 'wipe']).prefault('refuse').meta({
+      description: 'What is done where the disk holds something.',
+      example: 'wipe',
+      since: '0.1',
+    }),
+    afterwards: z.enum(['reboot', 'poweroff']).prefault('poweroff').meta({
+      description: 'What the machine does once it is installed.',
+      example: 'reboot',
+      since: '0.1',
+    }),
+    configUrl: text(HTTP, 1024, value =>
+      says(
+        `${show(value.replace(/\/\/[^/]*@/, '//...@'))} is not a plain http or https URL`,
+        value.includes('@')
+          ? 'leave credentials out: they would end up in the image'
+          : 'write scheme, host, path and query only',
+      ),
+    )
+      .optional()
+      .meta({
+        description:
+          'Where the installer gets user-data from, whose `slipway: { install }` counts instead of this one. Needs `agent`.',
+        example: 'https://config.example.com/edge.yaml',
+        since: '0.1',
+      }),
+  })
+  .check(
+    together((install, report) => {
+      const device = fieldOf(install, 'device');
+      if (fieldOf(install, 'choose') !== undefined && device !== undefined && device !== 'auto')
+        report(['choose'], says('goes with device: auto', 'keep one of the two'));
+    }),
+  );
+export type Install = z.infer<typeof Install>;
+
+/** An installation's settings by the names that the installer has for them, each value one word without shell signs. */
+export function installOptions(install: Install): readonly (readonly [name: string, value: string])[] {
+  const { min, max, model, id, take } = install.choose ?? {};
+  const options: readonly (readonly [string, string | number | undefined])[] = [
+    ['device', install.device],
+    ['existing', install.existing],
+    ['then', install.afterwards],
+    ...([
+      ['min', min],
+      ['max', max],
+      ['model', model],
+      ['id', id],
+      ['take', take],
+    ] as const),
+    ['config-url', install.configUrl],
+  ];
+  return options.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const]));
+}
 
 /** The whole of os.yaml. */
 export const Spec = z
@@ -1235,7 +1327,8 @@ export const Spec = z
       .meta({ description: 'The language of messages and sorting.', example: 'de_DE.UTF-8', since: '0.1' }),
     state: State.prefault({}).meta({ description: 'What a node keeps across reboots and upgrades.', since: '0.1' }),
     install: Install.optional().meta({
-      description: 'What an installer ISO does by itself. Without it the installer asks on the console.',
+      description:
+        'What an installer ISO does by itself, unless the machine is told otherwise (docs/targets/bare-metal.md). Without it the installer asks on the console.',
       since: '0.1',
     }),
     provision: z.enum(PROVISION).prefault('none').meta({
@@ -1283,6 +1376,12 @@ export const Spec = z
             says(problem, `take it out here, and build it with --format ${format} --arch amd64`),
           );
       }
+    }),
+  )
+  .check(
+    together((spec, report) => {
+      if (fieldOf(fieldOf(spec, 'install'), 'configUrl') !== undefined && fieldOf(spec, 'agent') === undefined)
+        report(['install', 'configUrl'], says('needs agent', 'what reads user-data comes with the agent'));
     }),
   )
   .transform(spec => ({ ...spec, hostname: spec.hostname ?? spec.name }))

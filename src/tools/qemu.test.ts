@@ -54,6 +54,11 @@ describe('a machine', () => {
       ' -netdev user,id=net0,hostfwd=tcp:127.0.0.1:2222-:22,hostfwd=tcp:127.0.0.1:80-:8080 ',
     ],
     ['its console in a file', { serial: { file: '/m/serial.log' } }, ' -serial file:/m/serial.log'],
+    [
+      'its console in a file, and somebody who types',
+      { serial: { file: '/m/serial.log', keyboard: '/m/keyboard' } },
+      ' -chardev socket,path=/m/keyboard,server=on,wait=off,logfile=/m/serial.log,id=serial -serial chardev:serial',
+    ],
     ['a monitor', { monitor: '/m/qmp' }, ' -qmp unix:/m/qmp,server=on,wait=off'],
     [
       'a control port',

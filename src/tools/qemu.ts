@@ -18,8 +18,8 @@ export interface MachineSettings {
     /** A CD drive with the file in it, instead of a disk. */
     readonly cdrom?: boolean;
   }[];
-  /** Where the serial console goes: this terminal, or a file. */
-  readonly serial: 'terminal' | { readonly file: string };
+  /** Where the serial console goes: this terminal, or a file; and a unix socket that QEMU makes for whoever types on it. */
+  readonly serial: 'terminal' | { readonly file: string; readonly keyboard?: string };
   /** Unix sockets that QEMU makes: its monitor (QMP), and a port that the guest sees as `org.slipway.control`. */
   readonly monitor?: string;
   readonly control?: string;
@@ -47,6 +47,13 @@ export const qemuProgram = (architecture: Architecture): string =>
 
 /** Commas end a value in QEMU's options; a second comma keeps one. */
 const value = (text: string): string => text.replaceAll(',', ',,');
+
+function serialArguments(serial: MachineSettings['serial']): string[] {
+  if (serial === 'terminal') return ['-serial', 'mon:stdio'];
+  if (serial.keyboard === undefined) return ['-serial', `file:${serial.file}`];
+  const socket = `socket,path=${value(serial.keyboard)},server=on,wait=off,logfile=${value(serial.file)},id=serial`;
+  return ['-chardev', socket, '-serial', 'chardev:serial'];
+}
 
 /** The arguments of qemu-system(1). Nothing is there that the machine does not use: every device costs each boot time. */
 export function qemuArguments(machine: MachineSettings): string[] {
@@ -92,7 +99,7 @@ export function qemuArguments(machine: MachineSettings): string[] {
     ...(arm ? [] : ['-device', 'i6300esb']),
     ...['-watchdog-action', 'reset'],
     ...['-display', 'none'],
-    ...(machine.serial === 'terminal' ? ['-serial', 'mon:stdio'] : ['-serial', `file:${machine.serial.file}`]),
+    ...serialArguments(machine.serial),
     ...(machine.shell === undefined
       ? []
       : [

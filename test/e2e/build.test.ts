@@ -48,20 +48,31 @@ describe('the build action', () => {
       'raw-zst',
       'qcow2',
       'oci',
+      'sbom',
     ]);
     for (const { path: name, size, sha256 } of built?.artifacts ?? []) {
       const file = path.join(folder, 'out', name);
       expect(run('sha256sum', file).slice(0, 64), name).toBe(sha256);
       expect(run('stat', '-c', '%s %a', file).trim(), name).toBe(`${size} 644`);
     }
-    expect(JSON.parse(step.outputs['artifacts'] ?? '')).toHaveLength(6);
+    expect(JSON.parse(step.outputs['artifacts'] ?? '')).toHaveLength(7);
   });
 
   test('shows each artifact and its digest in the summary', () => {
-    for (const ending of ['root', 'verity', 'efi', 'raw.zst', 'qcow2', 'oci.tar']) {
+    for (const ending of ['root', 'verity', 'efi', 'raw.zst', 'qcow2', 'oci.tar', 'cdx.json']) {
       expect(step.summary.replaceAll('&#95;', '_')).toContain(`edge-node_1.0.0_amd64.${ending}`);
     }
     expect(step.summary).toMatch(/[0-9a-f]{64}/);
+  });
+
+  test('lists the packages of the spec, each with an address that scanners know', () => {
+    const bom = JSON.parse(readFileSync(path.join(folder, 'out/edge-node_1.0.0_amd64.cdx.json'), 'utf8'));
+    const purls: string[] = bom.components.map(({ purl }: { purl: string }) => purl);
+    for (const name of ['nginx-light', 'systemd', 'linux-image'])
+      expect(purls.find(purl => purl.startsWith(`pkg:deb/debian/${name}`))).toMatch(
+        /@\S+\?arch=(amd64|all)&distro=debian-13/,
+      );
+    expect(bom.metadata.component).toMatchObject({ name: 'edge-node', version: '1.0.0' });
   });
 
   test('makes disks that other tools find no fault with', () => {

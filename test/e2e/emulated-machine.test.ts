@@ -18,12 +18,12 @@ test('a boot that stands still since its processors lost each other is begun ane
   await machine.until(new RegExp(FIRST), 120);
   expect(await starts()).toBe(1);
 
-  const console = path.join(folder, 'serial.log');
+  const serial = path.join(folder, 'serial.log');
   const line = "rcu: rcu_preempt kthread timer wakeup didn't happen for 5253 jiffies\n";
-  await appendFile(console, line);
+  await appendFile(serial, line);
   // QEMU goes on writing where it was, over the line that it does not know of.
   await machine.until(new RegExp(`${FIRST}[\\s\\S]*${FIRST}`), 120);
-  await appendFile(console, line);
+  await appendFile(serial, line);
   await expect(machine.until(/never/, 5)).rejects.toThrow('did not show');
   expect(await starts()).toBe(2);
 });

@@ -63,7 +63,7 @@ describe('every format', () => {
     const artifacts = image.manifest.architectures.amd64?.artifacts ?? [];
     expect(artifacts.map(({ type }) => type)).toEqual([
       ...['root', 'root-verity', 'uki', 'raw', 'raw-zst', 'qcow2', 'vhd', 'vmdk', 'ova', 'gce'],
-      ...['netboot', 'kernel', 'initrd', 'cmdline', 'oci'],
+      ...['netboot', 'kernel', 'initrd', 'cmdline', 'oci', 'sbom'],
     ]);
     for (const { path: name, size, sha256 } of artifacts) {
       expect(run('sha256sum', path.join(image.folder, name)).slice(0, 64), name).toBe(sha256);

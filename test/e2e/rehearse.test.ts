@@ -97,10 +97,10 @@ describe.skipIf(!HAS_COSIGN)(`a rehearsal${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     const signed = await step('sign', { manifest: '2.0.0', evidence: 'rehearsal', ...key });
     expect(signed.exitCode, signed.stdout).toBe(0);
     for (const scenario of SCENARIOS) {
-      const lines = signed.summary.split('\n').filter(line => line.startsWith('cosign '));
-      const commands = lines.filter(
-        line => line.includes(`rehearsal-${scenario}`) || line.includes('trusted-root create'),
-      );
+      const commands = signed.summary
+        .split('\n')
+        .filter(line => line.startsWith('cosign '))
+        .filter(line => line.includes(`rehearsal-${scenario}`) || line.includes('trusted-root create'));
       expect(commands.join('\n')).toContain(uki);
       const options = { cwd: join(root, '2.0.0'), env: { HOME: root } };
       const verified = await exec('sh', ['-c', `set -eu\n${commands.join('\n')}`], options);
@@ -110,6 +110,7 @@ describe.skipIf(!HAS_COSIGN)(`a rehearsal${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     expect(published.exitCode, published.stdout).toBe(0);
     expect(published.outputs).toMatchObject({ version: '2.0.0', sequence: '3' });
     expect(published.summary).toMatch(/^\| file \| size \| since 1\.0\.0 \| sha256 \|$/m);
+    expect(published.summary).toMatch(/^No package has changed since 1\.0\.0\.$/m);
     expect(published.summary).toMatch(
       /edge-node&#95;2\.0\.0&#95;amd64\.root<\/code> \| [^|]+ \| (as large|[+−].* %\)) \|/,
     );

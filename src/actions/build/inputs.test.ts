@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { packageVersion } from '../../shell/package-root.ts';
 import { type BuildInputs, readBuildInputs } from './inputs.ts';
 import { buildRequest } from './run.ts';
 
@@ -75,6 +76,7 @@ test('the core gets what was asked for, and nothing in place of what was not', (
     cacheFrom: [],
     cacheTo: [],
     noCache: false,
+    slipway: packageVersion(),
   });
   expect(buildRequest({ ...PLAIN, architectures: ['amd64'], formats: ['raw'], builder: 'b', noCache: true })).toEqual({
     specFile: 'os.yaml',
@@ -85,5 +87,6 @@ test('the core gets what was asked for, and nothing in place of what was not', (
     cacheFrom: [],
     cacheTo: [],
     noCache: true,
+    slipway: packageVersion(),
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BuildPorts, type BuildRequest, type BuildResult, build, loadPlan } from '../../build/build.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { withGithubCache } from '../../shell/github-cache.ts';
+import { packageVersion } from '../../shell/package-root.ts';
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
 import { defaultCaches, hasCacheService, restoreTools, toolCacheOf } from './caches.ts';
 import { type BuildInputs, readBuildInputs } from './inputs.ts';
@@ -56,6 +57,7 @@ export function buildRequest(inputs: BuildInputs): BuildRequest {
     cacheFrom: [...inputs.cacheFrom],
     cacheTo: [...inputs.cacheTo],
     noCache: inputs.noCache,
+    slipway: packageVersion(),
   };
 }
 

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { findRelease, type Release } from '../../channel/channel.ts';
 import * as edit from '../../channel/edit.ts';
 import { messageOf } from '../../errors.ts';
+import type { Manifest } from '../../manifest/manifest.ts';
 import type { Log } from '../../ports.ts';
-import { manifestBefore } from '../../publish/changes.ts';
+import { manifestBefore, packageChanges, readSbom, sbomOf } from '../../publish/changes.ts';
 import { channelAddress, openChannel, releaseNamed } from '../../publish/open.ts';
 import {
   type ChannelOptions,
@@ -19,7 +22,7 @@ import { readManifestFile } from '../../sign/verify-directory.ts';
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
 import { findCosign } from '../cosign.ts';
 import { readUpgradeChannelInputs, type UpgradeChannelInputs } from './inputs.ts';
-import { renderChannelSummary } from './summary.ts';
+import { type ChannelReport, renderChannelSummary } from './summary.ts';
 
 /** What a command made of a channel. */
 export interface Outcome extends Moved {
@@ -43,20 +46,38 @@ export async function runUpgradeChannel(
   const address = channelAddress(source ?? root, channel);
   const commands = verifyCommands(options.trust.policy, { trustedRoot: trust.trustedRoot });
   const manifest = inputs.command === 'publish' ? await readManifestFile(inputs.directory) : undefined;
-  const before = manifest && (await previous(options, outcome.channel, manifest.version, log));
+  const since = manifest && (await compared(options, outcome.channel, manifest, inputs.directory, log));
   return {
     outputs: channelOutputs(outcome, address),
-    summary: renderChannelSummary({ ...outcome, command: inputs.command, address, manifest, before }, commands),
+    summary: renderChannelSummary({ ...outcome, command: inputs.command, address, manifest, ...since }, commands),
   };
 }
 
 /** What the summary compares with. The channel has moved by now: nothing about this may fail the step. */
-async function previous({ source, target }: ChannelOptions, channel: Moved['channel'], version: string, log: Log) {
+async function compared(
+  { source, target }: ChannelOptions,
+  channel: Moved['channel'],
+  manifest: Manifest,
+  directory: string,
+  log: Log,
+): Promise<Pick<ChannelReport, 'before' | 'packages'>> {
+  const from = source ?? target;
   try {
-    return await manifestBefore(source ?? target, channel, version);
+    const before = await manifestBefore(from, channel, manifest.version);
+    if (before === undefined) return {};
+    const old = new Map(sbomOf(before));
+    const packages = await Promise.all(
+      sbomOf(manifest).map(async ([architecture, sbom]) => {
+        const other = old.get(architecture);
+        if (other === undefined) return [];
+        const now = await readFile(join(directory, sbom.path), 'utf8');
+        return packageChanges(architecture, await readSbom(from, other), now);
+      }),
+    );
+    return { before, ...(old.size === 0 || packages.length === 0 ? {} : { packages: packages.flat() }) };
   } catch (error) {
-    log.warn(`the summary cannot compare ${version} with the release before it: ${messageOf(error)}`);
-    return undefined;
+    log.warn(`the summary cannot compare ${manifest.version} with the release before it: ${messageOf(error)}`);
+    return {};
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest/manifest.ts';
-import { type FileChange, fileChanges } from '../../publish/changes.ts';
+import { type FileChange, fileChanges, type PackageChange } from '../../publish/changes.ts';
 import { bundleName, channelPath, MANIFEST_NAME, releasePath } from '../../publish/layout.ts';
 import { rolloutChart } from '../../publish/rollout.ts';
 import { bytes } from '../../shell/log.ts';
@@ -16,6 +16,8 @@ export interface ChannelReport extends Outcome {
   readonly manifest?: Manifest | undefined;
   /** Of the release before it. */
   readonly before?: Manifest | undefined;
+  /** What changed since then, where both have a list of their packages. */
+  readonly packages?: readonly PackageChange[] | undefined;
 }
 
 const DONE: Readonly<Record<ChannelCommand, string>> = {
@@ -31,7 +33,7 @@ const DONE: Readonly<Record<ChannelCommand, string>> = {
 
 /** The job summary of a change: the channel's new state, the release and how it spreads, and how anybody checks both. */
 export function renderChannelSummary(report: ChannelReport, commands: ReturnType<typeof verifyCommands>): string {
-  const { channel, sha256, release, version, sent, command, address, manifest, before } = report;
+  const { channel, sha256, release, version, sent, command, address, manifest, before, packages } = report;
   const what = version === undefined ? cell(channel.channel) : `${cell(channel.channel)}: ${cell(version)}`;
   return [
     `## ${what} ${DONE[command]}`,
@@ -49,6 +51,7 @@ export function renderChannelSummary(report: ChannelReport, commands: ReturnType
       ? []
       : [`### Rollout: ${cell(release.urgency)}`, '', ...block(rolloutChart(release, channel.issued))]),
     ...(manifest === undefined ? [] : fileTable(manifest, before)),
+    ...(before === undefined || packages === undefined ? [] : packageTable(packages, before.version)),
     ...checks(report, commands),
   ].join('\n');
 }
@@ -78,6 +81,33 @@ function difference({ size, sha256, before }: FileChange): string {
   if (before.size === size) return 'as large';
   const share = before.size === 0 ? '' : ` (${((100 * (size - before.size)) / before.size).toFixed(1)} %)`;
   return `${size > before.size ? '+' : '−'}${bytes(Math.abs(size - before.size))}${share.replace('-', '−')}`;
+}
+
+/** A summary has room for a megabyte; the bills of materials have them all. */
+const MOST_PACKAGES = 500;
+
+function packageTable(changes: readonly PackageChange[], since: string): string[] {
+  if (changes.length === 0) return [`No package has changed since ${cell(since)}.`, ''];
+  const count = (of: (change: PackageChange) => boolean) => changes.filter(of).length;
+  const [fresh, gone] = [count(({ before }) => before === undefined), count(({ now }) => now === undefined)];
+  const more = changes.length - MOST_PACKAGES;
+  return [
+    '<details>',
+    `<summary>Packages since ${cell(since)}: ${changes.length - fresh - gone} changed, ${fresh} new, ${gone} gone</summary>`,
+    '',
+    '| package | architecture | before | now |',
+    '| --- | --- | --- | --- |',
+    ...changes
+      .slice(0, MOST_PACKAGES)
+      .map(
+        ({ name, architecture, before = '', now = '' }) =>
+          `| ${[name, architecture, before, now].map(cell).join(' | ')} |`,
+      ),
+    ...(more > 0 ? ['', `and ${more} more`] : []),
+    '',
+    '</details>',
+    '',
+  ];
 }
 
 /** Commands that check what nodes will read. In a registry both files are layers, which cosign does not fetch. */

@@ -9,9 +9,13 @@ interface AptRelease {
   readonly components: readonly string[];
   readonly extraPackages: readonly string[];
   readonly kernelPackage: (flavour: KernelFlavour, architecture: Architecture) => string;
+  readonly packageUrl: Distribution['packageUrl'];
   readonly initrdModules: readonly string[];
   readonly initrdCompression: string;
 }
+
+const LISTED =
+  '${db:Status-Abbrev}${Package}\\t${Version}\\t${Architecture}\\t${source:Package}\\t${source:Version}\\t${Maintainer}\\n';
 
 const aptDistribution = (release: AptRelease): Distribution => ({
   title: release.title,
@@ -52,6 +56,10 @@ const aptDistribution = (release: AptRelease): Distribution => ({
     'mkdir -p /etc/initramfs/post-update.d',
   ].join(' && '),
   packageCaches: ['/var/cache/apt', '/var/lib/apt/lists'],
+  // Of three letters, the second says that it is installed.
+  listPackages: root =>
+    `dpkg-query --admindir=${root}/usr/lib/sysimage/dpkg --show --showformat='${LISTED}' | sed -n 's/^.i //p'`,
+  packageUrl: release.packageUrl,
   packageDatabase: ['/var/lib/dpkg', '/var/lib/apt/extended_states'],
   initrdModules: release.initrdModules,
   initrdCompression: release.initrdCompression,
@@ -72,6 +80,7 @@ const MODULES = [
 export const debian12 = aptDistribution({
   title: 'Debian 12',
   suite: 'bookworm',
+  packageUrl: { type: 'deb', namespace: 'debian', distro: 'debian-12' },
   components: ['main'],
   // systemd 252 has repart and veritysetup in its main package. In every release, what blesses a boot is in systemd-boot.
   extraPackages: ['systemd-boot'],
@@ -83,6 +92,7 @@ export const debian12 = aptDistribution({
 export const debian13 = aptDistribution({
   title: 'Debian 13',
   suite: 'trixie',
+  packageUrl: { type: 'deb', namespace: 'debian', distro: 'debian-13' },
   components: ['main'],
   extraPackages: ['systemd-boot', 'systemd-cryptsetup', 'systemd-repart'],
   kernelPackage: debianKernel,
@@ -93,6 +103,7 @@ export const debian13 = aptDistribution({
 export const ubuntu2404 = aptDistribution({
   title: 'Ubuntu 24.04',
   suite: 'noble',
+  packageUrl: { type: 'deb', namespace: 'ubuntu', distro: 'ubuntu-24.04' },
   components: ['main', 'universe'],
   extraPackages: ['systemd-boot'],
   kernelPackage: flavour => (flavour === 'cloud' ? 'linux-image-virtual' : 'linux-image-generic'),

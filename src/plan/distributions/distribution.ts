@@ -28,6 +28,13 @@ export interface Distribution {
   readonly packageCaches: readonly string[];
   /** Files and folders of the package database: the image's on every node, never state. */
   readonly packageDatabase: readonly string[];
+  /**
+   * One shell command line that lists a sealed root's installed packages: a line each, separated by tabs: name, version,
+   * architecture, source package, its version, maintainer.
+   */
+  listPackages(root: string): string;
+  /** What package URLs call the packages' type and vendor (purl specification, `deb`). */
+  readonly packageUrl: { readonly type: string; readonly namespace: string; readonly distro: string };
   /** The initrd generator's modules, by the names of this distribution's version of it. */
   readonly initrdModules: readonly string[];
   /** A compression that the distribution's kernel and initrd tools both know. */
