@@ -122,10 +122,10 @@ describe('a node that cloud-init sets up', () => {
     });
   });
 
-  describe('after a reboot without the seed volume', () => {
+  describe('after a reboot', () => {
     beforeAll(async () => {
       await powerOff();
-      await start({ disks: [{ file: disk, format: 'raw' }] });
+      await start();
     });
     isSetUp();
     test('has the same users and host keys', async () => {
