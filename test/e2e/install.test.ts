@@ -134,7 +134,7 @@ describe('an installer whose image says nothing', () => {
   let image: BuiltImage;
   const cd = (file: string): MachineRequest['disks'][number] => ({ file, format: 'raw', cdrom: true });
   const start = (more: Partial<MachineRequest>): Promise<Machine> =>
-    Machine.start({ architecture: 'amd64', folder, memoryMiB: 1536, disks: [], ...more }, exec);
+    Machine.start({ architecture: 'amd64', folder, memoryMiB: 1024, disks: [], ...more }, exec);
   const both = (): MachineRequest['disks'] => [small, large].map(file => ({ file, format: 'raw' as const }));
   const emptyDisks = async (): Promise<void> => {
     await makeDisk(small, 3 * GIB);
@@ -203,7 +203,7 @@ describe('an installer whose image says nothing', () => {
   slowTest(
     'leaves a node that cloud-init sets up as user-data says, with nothing else plugged in',
     async () => {
-      await using machine = await start({ disks: [{ file: small, format: 'raw' }], control: true });
+      await using machine = await start({ disks: [{ file: small, format: 'raw' }], memoryMiB: 1536, control: true });
       await machine.until(UP, bootPatience(machine.kvm));
       const { output } = await machine.command(
         `cloud-init status --wait; hostname; cat ~ada/.ssh/authorized_keys; systemctl is-system-running --wait; stat -c '%a %U' /var${SEED} /var${SEED}/user-data; stat -c %a /var/lib /var/lib/cloud`,
