@@ -657,7 +657,7 @@ const STAGES = {
     'disk-ova': { title: 'OVA' },
     'disk-gce': { title: 'disk for Compute Engine' },
     iso: { title: 'installer' },
-    pxe: { title: 'kernel and initrd for PXE' },
+    pxe: { title: 'boot set' },
     artifacts: { title: 'collected artifacts' },
 };
 /** `[stage 3/5] RUN …` or `[linux/amd64 stage 3/5] RUN …` as BuildKit names its steps. */

@@ -140,7 +140,8 @@ class Machine {
             ...(extra === '' ? {} : { extraCommandLine: extra }),
             ...(request.exitOnReset ? { exitOnReset: true } : {}),
             ...(request.netboot ? { netboot: request.netboot } : {}),
-            ...(request.kernel ? { kernel: request.kernel } : {}),
+            ...(request.metadata ? { metadata: request.metadata } : {}),
+            ...(request.product ? { product: request.product } : {}),
         };
         const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)((0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuProgram */ .zK)(architecture), (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_8__/* .qemuArguments */ .N5)(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
         let complaint = '';
@@ -393,7 +394,17 @@ function qemuArguments(machine) {
     const forwards = (machine.forwards ?? [])
         .map(({ host, guest }) => `,hostfwd=tcp:127.0.0.1:${host}-:${guest}`)
         .join('');
-    const tftp = machine.netboot ? `,tftp=${value(machine.netboot.folder)},bootfile=${value(machine.netboot.file)}` : '';
+    const { netboot } = machine;
+    const bootfile = netboot === undefined
+        ? ''
+        : 'url' in netboot
+            ? `,bootfile=${value(netboot.url)}`
+            : `,tftp=${value(netboot.folder)},bootfile=${value(netboot.file)}`;
+    const metadata = machine.metadata
+        ? `,net=169.254.169.0/24,guestfwd=tcp:169.254.169.254:80-cmd:${value(machine.metadata.command)}`
+        : '';
+    // A card's own iPXE costs each boot its time, and is there for what the firmware cannot fetch.
+    const rom = netboot !== undefined && 'url' in netboot ? '' : ',romfile=';
     return [
         '-nodefaults',
         ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
@@ -410,14 +421,8 @@ function qemuArguments(machine) {
                 ? `scsi-cd,bus=scsi${index}.0,drive=disk${index},bootindex=${index + 1}`
                 : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}`,
         ]),
-        ...['-netdev', `user,id=net0${forwards}${tftp}`],
-        ...['-device', `virtio-net-pci,netdev=net0,romfile=${machine.netboot ? ',bootindex=0' : ''}`],
-        ...(machine.kernel === undefined
-            ? []
-            : [
-                ...['-kernel', machine.kernel.kernel, '-initrd', machine.kernel.initrd],
-                ...['-append', machine.kernel.commandLine],
-            ]),
+        ...['-netdev', `user,id=net0${metadata}${forwards}${bootfile}`],
+        ...['-device', `virtio-net-pci,netdev=net0${rom}${netboot ? ',bootindex=0' : ''}`],
         ...['-device', 'virtio-rng-pci'],
         // A guest that hangs is reset, as hardware with a watchdog resets it.
         ...(arm ? [] : ['-device', 'i6300esb']),
@@ -441,6 +446,12 @@ function qemuArguments(machine) {
         ...(machine.extraCommandLine === undefined
             ? []
             : ['-smbios', `type=11,value=io.systemd.stub.kernel-cmdline-extra=${value(machine.extraCommandLine)}`]),
+        ...(machine.product === undefined
+            ? []
+            : [
+                '-smbios',
+                ['type=1', ...Object.entries(machine.product).map(([name, text]) => `${name}=${value(text)}`)].join(','),
+            ]),
         ...(machine.exitOnReset ? ['-no-reboot'] : []),
     ];
 }

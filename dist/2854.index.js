@@ -814,6 +814,7 @@ const ARTIFACT_TYPES = [
     'ova',
     'gce',
     'iso',
+    'netboot',
     'kernel',
     'initrd',
     'cmdline',

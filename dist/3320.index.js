@@ -278,6 +278,7 @@ function diskSize({ esp, slot }) {
 
 /** The image tools' own packages, always from the tools' pinned release, whatever the base is. */
 const TOOLS = [
+    'cpio',
     'cryptsetup-bin',
     'dosfstools',
     'erofs-utils',
@@ -428,11 +429,14 @@ const EXPORTS = {
     gce: [['disk-gce', 'disk.tar.gz', 'gce.tar.gz']],
     iso: [['iso', 'installer.iso', 'iso']],
     pxe: [
+        ['pxe', 'netboot.efi', 'netboot.efi'],
         ['pxe', 'vmlinuz', 'vmlinuz'],
         ['pxe', 'initrd', 'initrd'],
         ['pxe', 'cmdline', 'cmdline'],
     ],
 };
+/** A boot set has the medium in its initrd. */
+const hasInstaller = (formats) => formats.includes('iso') || formats.includes('pxe');
 /** How each stage makes its file of the raw disk. */
 const CONVERSIONS = [
     {
@@ -465,16 +469,19 @@ function diskStages(input, efiEnvironment) {
         ? [
             '',
             'FROM tools AS pxe',
+            efiEnvironment,
+            `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed}`,
             run([
                 bind('rootfs', '/', '/rootfs'),
                 bind('initrd', '/out', '/initrd'),
                 bind('slot', '/out', '/slot'),
+                bind('iso', '/out', '/iso'),
                 script,
                 bind('spec', 'boot', '/slipway/spec'),
-            ], '/slipway/build/make-pxe /rootfs /initrd/initrd /slot /out'),
+            ], '/slipway/build/make-pxe /rootfs /initrd/initrd /slot /iso/installer.iso /out'),
         ]
         : [];
-    const iso = wanted.has('iso')
+    const iso = hasInstaller(input.formats)
         ? [
             '',
             'FROM tools AS iso',
@@ -881,6 +888,7 @@ const MEDIA_TYPES = {
     ova: { ending: 'ova', mediaType: 'application/ovf' },
     gce: { ending: 'gce.tar.gz', mediaType: 'application/gzip' },
     iso: { ending: 'iso', mediaType: 'application/x-iso9660-image' },
+    netboot: { ending: 'netboot.efi', mediaType: 'application/vnd.microsoft.portable-executable' },
     kernel: { ending: 'vmlinuz', mediaType: 'application/vnd.slipway.kernel' },
     initrd: { ending: 'initrd', mediaType: 'application/vnd.slipway.initrd' },
     cmdline: { ending: 'cmdline', mediaType: 'text/plain' },
@@ -941,8 +949,8 @@ function planArchitecture(spec, architecture, oneOfSeveral, options) {
         packageUrl: distribution.packageUrl,
     };
 }
-/** A boot set is three files; every other format is one of its own name. */
-const artifactsOf = (format) => format === 'pxe' ? ['kernel', 'initrd', 'cmdline'] : [format];
+/** A boot set is four files; every other format is one of its own name. */
+const artifactsOf = (format) => format === 'pxe' ? ['netboot', 'kernel', 'initrd', 'cmdline'] : [format];
 const table = (rows) => rows.map(row => `${row.join('\t')}\n`).join('');
 const lines = (items) => items.map(item => `${item}\n`).join('');
 /** Where a node keeps a directory that the spec calls state: on it, or as changes over what the image has there. */
@@ -987,7 +995,7 @@ function renderContext(spec, architecture, distribution, { agent, ovf, stem, for
             ...prefixed('seal/repart.node/', nodeDefinitions(spec)),
             'boot/settings': identity,
             'boot/cmdline': commandLine(spec, architecture),
-            ...(formats.includes('iso') ? { 'boot/installer': installerCommandLine(spec) } : {}),
+            ...(hasInstaller(formats) ? { 'boot/installer': installerCommandLine(spec) } : {}),
             'boot/loader.conf': 'timeout 0\neditor no\n',
             ...prefixed('boot/repart.image/', imageDefinitions(spec)),
             ...(ovf === undefined ? {} : { 'ova/machine.ovf': ovf, 'ova/settings': table([['stem', stem]]) }),

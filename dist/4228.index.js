@@ -130,7 +130,7 @@ const FORMATS = {
     ova: 'that VMDK with the description of its virtual machine in one file, for VMware',
     iso: 'an installer for CD or USB stick: starts the same system, and installs it on a disk',
     gce: 'the same disk image as Google Compute Engine takes it: disk.raw in a tar.gz',
-    pxe: 'kernel, initrd and command line as files of their own, beside the UKI, for PXE and HTTP boot',
+    pxe: 'that installer for PXE and HTTP boot: as one UKI, and as kernel, initrd and command line',
     oci: 'the same files as an OCI image layout, for a registry and for FROM; one layout for all architectures',
 };
 const FORMAT_NAMES = Object.keys(FORMATS);

@@ -305,6 +305,7 @@ const ARTIFACT_TYPES = [
     'ova',
     'gce',
     'iso',
+    'netboot',
     'kernel',
     'initrd',
     'cmdline',

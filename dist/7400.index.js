@@ -29,6 +29,7 @@ const ARTIFACT_TYPES = [
     'ova',
     'gce',
     'iso',
+    'netboot',
     'kernel',
     'initrd',
     'cmdline',

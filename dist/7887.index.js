@@ -499,6 +499,7 @@ const ARTIFACT_TYPES = [
     'ova',
     'gce',
     'iso',
+    'netboot',
     'kernel',
     'initrd',
     'cmdline',

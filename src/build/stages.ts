@@ -20,7 +20,7 @@ const STAGES: Readonly<Record<string, { readonly title: string; readonly entry?:
   'disk-ova': { title: 'OVA' },
   'disk-gce': { title: 'disk for Compute Engine' },
   iso: { title: 'installer' },
-  pxe: { title: 'kernel and initrd for PXE' },
+  pxe: { title: 'boot set' },
   artifacts: { title: 'collected artifacts' },
 };
 

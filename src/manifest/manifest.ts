@@ -21,6 +21,7 @@ export const ARTIFACT_TYPES = [
   'ova',
   'gce',
   'iso',
+  'netboot',
   'kernel',
   'initrd',
   'cmdline',

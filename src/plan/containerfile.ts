@@ -5,6 +5,7 @@ import { diskSize } from './sizes.ts';
 
 /** The image tools' own packages, always from the tools' pinned release, whatever the base is. */
 const TOOLS = [
+  'cpio',
   'cryptsetup-bin',
   'dosfstools',
   'erofs-utils',
@@ -217,11 +218,15 @@ const EXPORTS: Readonly<Partial<Record<Format, readonly (readonly [stage: string
     gce: [['disk-gce', 'disk.tar.gz', 'gce.tar.gz']],
     iso: [['iso', 'installer.iso', 'iso']],
     pxe: [
+      ['pxe', 'netboot.efi', 'netboot.efi'],
       ['pxe', 'vmlinuz', 'vmlinuz'],
       ['pxe', 'initrd', 'initrd'],
       ['pxe', 'cmdline', 'cmdline'],
     ],
   };
+
+/** A boot set has the medium in its initrd. */
+export const hasInstaller = (formats: readonly Format[]): boolean => formats.includes('iso') || formats.includes('pxe');
 
 /** How each stage makes its file of the raw disk. */
 const CONVERSIONS: readonly {
@@ -262,19 +267,22 @@ function diskStages(input: ContainerfileInput, efiEnvironment: string): string[]
     ? [
         '',
         'FROM tools AS pxe',
+        efiEnvironment,
+        `ENV SOURCE_DATE_EPOCH=${input.sourceDateEpoch} SLOT_SEED=${input.seed}`,
         run(
           [
             bind('rootfs', '/', '/rootfs'),
             bind('initrd', '/out', '/initrd'),
             bind('slot', '/out', '/slot'),
+            bind('iso', '/out', '/iso'),
             script,
             bind('spec', 'boot', '/slipway/spec'),
           ],
-          '/slipway/build/make-pxe /rootfs /initrd/initrd /slot /out',
+          '/slipway/build/make-pxe /rootfs /initrd/initrd /slot /iso/installer.iso /out',
         ),
       ]
     : [];
-  const iso = wanted.has('iso')
+  const iso = hasInstaller(input.formats)
     ? [
         '',
         'FROM tools AS iso',

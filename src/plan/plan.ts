@@ -5,7 +5,7 @@ import { type Format, formatProblem, PLACED_DIRECTORIES, type Spec, suiteOf } fr
 import { type AgentFiles, agentFiles } from './agent.ts';
 import { ARCHITECTURE_NAMES, type Architecture } from './architecture.ts';
 import { commandLine, installerCommandLine } from './command-line.ts';
-import { renderContainerfile } from './containerfile.ts';
+import { hasInstaller, renderContainerfile } from './containerfile.ts';
 import type { Distribution } from './distributions/distribution.ts';
 import { distributionOf } from './distributions/index.ts';
 import { renderOvf } from './ovf.ts';
@@ -121,6 +121,7 @@ const MEDIA_TYPES: Readonly<Record<ArtifactType, { readonly ending: string; read
   ova: { ending: 'ova', mediaType: 'application/ovf' },
   gce: { ending: 'gce.tar.gz', mediaType: 'application/gzip' },
   iso: { ending: 'iso', mediaType: 'application/x-iso9660-image' },
+  netboot: { ending: 'netboot.efi', mediaType: 'application/vnd.microsoft.portable-executable' },
   kernel: { ending: 'vmlinuz', mediaType: 'application/vnd.slipway.kernel' },
   initrd: { ending: 'initrd', mediaType: 'application/vnd.slipway.initrd' },
   cmdline: { ending: 'cmdline', mediaType: 'text/plain' },
@@ -191,9 +192,9 @@ function planArchitecture(
 
 type PlannedType = keyof typeof MEDIA_TYPES;
 
-/** A boot set is three files; every other format is one of its own name. */
+/** A boot set is four files; every other format is one of its own name. */
 const artifactsOf = (format: Format): readonly PlannedType[] =>
-  format === 'pxe' ? ['kernel', 'initrd', 'cmdline'] : [format];
+  format === 'pxe' ? ['netboot', 'kernel', 'initrd', 'cmdline'] : [format];
 
 const table = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map(row => `${row.join('\t')}\n`).join('');
@@ -265,7 +266,7 @@ function renderContext(
       ...prefixed('seal/repart.node/', nodeDefinitions(spec)),
       'boot/settings': identity,
       'boot/cmdline': commandLine(spec, architecture),
-      ...(formats.includes('iso') ? { 'boot/installer': installerCommandLine(spec) } : {}),
+      ...(hasInstaller(formats) ? { 'boot/installer': installerCommandLine(spec) } : {}),
       'boot/loader.conf': 'timeout 0\neditor no\n',
       ...prefixed('boot/repart.image/', imageDefinitions(spec)),
       ...(ovf === undefined ? {} : { 'ova/machine.ovf': ovf, 'ova/settings': table([['stem', stem]]) }),

@@ -20,7 +20,7 @@ import {
 export interface MachineRequest
   extends Pick<
     MachineSettings,
-    'architecture' | 'disks' | 'forwards' | 'extraCommandLine' | 'exitOnReset' | 'netboot' | 'kernel'
+    'architecture' | 'disks' | 'forwards' | 'extraCommandLine' | 'exitOnReset' | 'netboot' | 'metadata' | 'product'
   > {
   readonly memoryMiB?: number;
   readonly cpus?: number;
@@ -163,7 +163,8 @@ export class Machine implements AsyncDisposable {
       ...(extra === '' ? {} : { extraCommandLine: extra }),
       ...(request.exitOnReset ? { exitOnReset: true } : {}),
       ...(request.netboot ? { netboot: request.netboot } : {}),
-      ...(request.kernel ? { kernel: request.kernel } : {}),
+      ...(request.metadata ? { metadata: request.metadata } : {}),
+      ...(request.product ? { product: request.product } : {}),
     };
     const child = spawn(qemuProgram(architecture), qemuArguments(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
     let complaint = '';

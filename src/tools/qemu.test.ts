@@ -80,6 +80,26 @@ describe('a machine', () => {
       { extraCommandLine: 'a=b c' },
       ' -smbios type=11,value=io.systemd.stub.kernel-cmdline-extra=a=b c',
     ],
+    [
+      'a boot over the network by its firmware',
+      { netboot: { folder: '/srv', file: 'a.efi' } },
+      ' -netdev user,id=net0,tftp=/srv,bootfile=a.efi -device virtio-net-pci,netdev=net0,romfile=,bootindex=0 ',
+    ],
+    [
+      'a boot over the network by iPXE',
+      { netboot: { url: 'http://10.0.2.2:8080/boot.ipxe' } },
+      ' -netdev user,id=net0,bootfile=http://10.0.2.2:8080/boot.ipxe -device virtio-net-pci,netdev=net0,bootindex=0 ',
+    ],
+    [
+      'the metadata service of a cloud, which its firmware names',
+      { metadata: { command: '/bin/relay 8080' }, product: { serial: 'ec2', uuid: 'a,b' } },
+      ' -netdev user,id=net0,net=169.254.169.0/24,guestfwd=tcp:169.254.169.254:80-cmd:/bin/relay 8080 ',
+    ],
+    [
+      'a product of a name with a comma',
+      { product: { serial: 'ec2', uuid: 'a,b' } },
+      ' -smbios type=1,serial=ec2,uuid=a,,b ',
+    ],
     ['an end at a reset', { exitOnReset: true }, ' -no-reboot'],
   ])('with %s', (_title, more, expected) => {
     expect(`${line(more)} `).toContain(expected);

@@ -27,10 +27,12 @@ export interface MachineSettings {
   readonly shell?: string;
   /** Ports of this machine's loopback that lead to ports of the guest. */
   readonly forwards?: readonly { readonly host: number; readonly guest: number }[];
-  /** What the firmware starts by PXE from this folder (TFTP), instead of what is on a disk. */
-  readonly netboot?: { readonly folder: string; readonly file: string };
-  /** What the firmware is handed directly, instead of what is on a disk. */
-  readonly kernel?: { readonly kernel: string; readonly initrd: string; readonly commandLine: string };
+  /** What the firmware starts by PXE from this folder (TFTP), or QEMU's iPXE from an address, instead of what is on a disk. */
+  readonly netboot?: { readonly folder: string; readonly file: string } | { readonly url: string };
+  /** A cloud's metadata service: what answers at 169.254.169.254, a command that each connection is handed to. */
+  readonly metadata?: { readonly command: string };
+  /** What the firmware says of the machine (SMBIOS type 1), by the names of QEMU: by it clouds are known. */
+  readonly product?: Readonly<Record<string, string>>;
   /** Added to the kernel command line by systemd-stub(7), where Secure Boot is off. */
   readonly extraCommandLine?: string;
   /** A reset ends QEMU, so that a test sees each boot by itself. */
@@ -62,7 +64,18 @@ export function qemuArguments(machine: MachineSettings): string[] {
   const forwards = (machine.forwards ?? [])
     .map(({ host, guest }) => `,hostfwd=tcp:127.0.0.1:${host}-:${guest}`)
     .join('');
-  const tftp = machine.netboot ? `,tftp=${value(machine.netboot.folder)},bootfile=${value(machine.netboot.file)}` : '';
+  const { netboot } = machine;
+  const bootfile =
+    netboot === undefined
+      ? ''
+      : 'url' in netboot
+        ? `,bootfile=${value(netboot.url)}`
+        : `,tftp=${value(netboot.folder)},bootfile=${value(netboot.file)}`;
+  const metadata = machine.metadata
+    ? `,net=169.254.169.0/24,guestfwd=tcp:169.254.169.254:80-cmd:${value(machine.metadata.command)}`
+    : '';
+  // A card's own iPXE costs each boot its time, and is there for what the firmware cannot fetch.
+  const rom = netboot !== undefined && 'url' in netboot ? '' : ',romfile=';
   return [
     '-nodefaults',
     ...['-machine', arm ? 'virt,gic-version=max' : 'q35,smm=off'],
@@ -79,14 +92,8 @@ export function qemuArguments(machine: MachineSettings): string[] {
         ? `scsi-cd,bus=scsi${index}.0,drive=disk${index},bootindex=${index + 1}`
         : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}`,
     ]),
-    ...['-netdev', `user,id=net0${forwards}${tftp}`],
-    ...['-device', `virtio-net-pci,netdev=net0,romfile=${machine.netboot ? ',bootindex=0' : ''}`],
-    ...(machine.kernel === undefined
-      ? []
-      : [
-          ...['-kernel', machine.kernel.kernel, '-initrd', machine.kernel.initrd],
-          ...['-append', machine.kernel.commandLine],
-        ]),
+    ...['-netdev', `user,id=net0${metadata}${forwards}${bootfile}`],
+    ...['-device', `virtio-net-pci,netdev=net0${rom}${netboot ? ',bootindex=0' : ''}`],
     ...['-device', 'virtio-rng-pci'],
     // A guest that hangs is reset, as hardware with a watchdog resets it.
     ...(arm ? [] : ['-device', 'i6300esb']),
@@ -110,6 +117,12 @@ export function qemuArguments(machine: MachineSettings): string[] {
     ...(machine.extraCommandLine === undefined
       ? []
       : ['-smbios', `type=11,value=io.systemd.stub.kernel-cmdline-extra=${value(machine.extraCommandLine)}`]),
+    ...(machine.product === undefined
+      ? []
+      : [
+          '-smbios',
+          ['type=1', ...Object.entries(machine.product).map(([name, text]) => `${name}=${value(text)}`)].join(','),
+        ]),
     ...(machine.exitOnReset ? ['-no-reboot'] : []),
   ];
 }

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Manifest } from '../../src/manifest/manifest.ts';
 import { bootPatience, Machine, overlayDisk, UP } from '../../src/run/machine.ts';
+import { bootEntries, partitions } from '../support/disk.ts';
 import { type BuiltImage, buildGuest, exec, workFolder } from '../support/guest-image.ts';
 
 /** Emulated, a base and its packages take minutes: too long for every run. */
@@ -25,8 +26,8 @@ describe('one build of both architectures', () => {
     const begin = Date.now();
     image = await buildGuest({
       name: 'architectures',
-      settings: { architectures: ['amd64', 'arm64'] },
-      formats: ['oci'],
+      settings: { architectures: ['amd64', 'arm64'], install: { device: 'auto' } },
+      formats: ['oci', 'iso'],
     });
     process.stdout.write(`both architectures were built in ${Math.round((Date.now() - begin) / 1000)} s\n`);
   });
@@ -82,5 +83,30 @@ describe('one build of both architectures', () => {
     expect(output).toMatch(/^aarch64\nrunning\n/);
     expect(output).toContain(arm64().rootHash);
     expect(output).toMatch(/status:\s+verified/);
+  });
+
+  test('has an installer for arm64 that starts from a CD, and installs on an empty disk', async ({ skip }) => {
+    if (!wanted) return skip(WHY_NOT);
+    const own = path.join(folder, 'installer');
+    await mkdir(own, { recursive: true });
+    const disk = path.join(own, 'disk.raw');
+    await writeFile(disk, '');
+    await truncate(disk, 3 * 1024 ** 3);
+    const iso = arm64().artifacts.find(({ type }) => type === 'iso');
+    await using machine = await Machine.start(
+      {
+        architecture: 'arm64',
+        folder: own,
+        disks: [
+          { file: disk, format: 'raw' },
+          { file: path.join(image.folder, iso?.path ?? ''), format: 'raw', cdrom: true },
+        ],
+      },
+      exec,
+    );
+    await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vda/, bootPatience(machine.kvm));
+    await machine.end(180);
+    expect((await partitions(disk)).map(({ name }) => name)).toEqual(['esp', 'edge-node_1.0.0', 'edge-node_1.0.0']);
+    expect(await bootEntries(disk)).toEqual(['edge-node_1.0.0.efi']);
   });
 });

@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -46,6 +49,7 @@ beforeAll(async () => {
   })();
   image = await buildGuest({
     name: 'formats',
+    settings: { install: { device: 'auto' } },
     formats: ['raw-zst', 'qcow2', 'vhd', 'vmdk', 'ova', 'gce', 'pxe', 'oci'],
   }).finally(() => {
     going = false;
@@ -59,7 +63,7 @@ describe('every format', () => {
     const artifacts = image.manifest.architectures.amd64?.artifacts ?? [];
     expect(artifacts.map(({ type }) => type)).toEqual([
       ...['root', 'root-verity', 'uki', 'raw', 'raw-zst', 'qcow2', 'vhd', 'vmdk', 'ova', 'gce'],
-      ...['kernel', 'initrd', 'cmdline', 'oci', 'sbom'],
+      ...['netboot', 'kernel', 'initrd', 'cmdline', 'oci', 'sbom'],
     ]);
     for (const { path: name, size, sha256 } of artifacts) {
       expect(run('sha256sum', path.join(image.folder, name)).slice(0, 64), name).toBe(sha256);
@@ -170,12 +174,74 @@ describe('a converted disk has the same bytes:', () => {
   });
 });
 
-test('a boot set is what the UKI is made of', async () => {
-  const uki = await readFile(fileOf('uki'));
-  for (const type of ['kernel', 'initrd'] as const) expect(uki.includes(await readFile(fileOf(type)))).toBe(true);
-  const line = (await readFile(fileOf('cmdline'), 'utf8')).trim();
-  expect(line).toContain(`roothash=${image.manifest.architectures.amd64?.rootHash}`);
-  expect(uki.includes(line)).toBe(true);
+describe('a boot set', () => {
+  test('is the same kernel, initrd and command line in one file and apart', async () => {
+    const uki = await readFile(fileOf('netboot'));
+    for (const type of ['kernel', 'initrd'] as const) expect(uki.includes(await readFile(fileOf(type)))).toBe(true);
+    const line = (await readFile(fileOf('cmdline'), 'utf8')).trim();
+    expect(line).toContain(`roothash=${image.manifest.architectures.amd64?.rootHash}`);
+    expect(uki.includes(line)).toBe(true);
+  });
+
+  const own = path.join(machines, 'network');
+  const disk = path.join(own, 'disk.raw');
+  const boot = (more: Partial<MachineRequest>): Promise<Machine> =>
+    Machine.start(
+      { architecture: 'amd64', folder: own, disks: [{ file: disk, format: 'raw' }], control: true, ...more },
+      exec,
+    );
+
+  test('installs on an empty disk, its kernel and its initrd with the root fetched over HTTP', async () => {
+    await mkdir(own, { recursive: true });
+    await writeFile(disk, '');
+    await truncate(disk, 3 * 1024 * MIB);
+    const fetched: string[] = [];
+    const script = [
+      '#!ipxe',
+      `kernel ${artifact('kernel').path} initrd=initrd ${(await readFile(fileOf('cmdline'), 'utf8')).trim()}`,
+      `initrd --name initrd ${artifact('initrd').path}`,
+      'boot',
+    ];
+    await using server = createServer((request, response) => {
+      const name = path.basename(request.url ?? '');
+      fetched.push(name);
+      if (name === 'boot.ipxe') return void response.end(`${script.join('\n')}\n`);
+      const found = image.manifest.architectures.amd64?.artifacts.find(each => each.path === name);
+      if (!found) return void response.writeHead(404).end();
+      response.writeHead(200, { 'content-length': found.size });
+      createReadStream(path.join(image.folder, name)).pipe(response);
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const begin = Date.now();
+    await using machine = await boot({ memoryMiB: 1024, netboot: { url: `http://10.0.2.2:${port}/boot.ipxe` } });
+    await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vda/, bootPatience(machine.kvm));
+    process.stdout.write(`installed over HTTP after ${Math.round((Date.now() - begin) / 1000)} s\n`);
+    await machine.end(180);
+    expect(fetched).toEqual(['boot.ipxe', artifact('kernel').path, artifact('initrd').path]);
+    expect((await partitions(disk)).map(({ name }) => name)).toEqual(['esp', 'edge-node_1.0.0', 'edge-node_1.0.0']);
+  });
+
+  test('leaves a node that starts from its disk', async () => {
+    await using machine = await boot({});
+    await machine.until(UP, bootPatience(machine.kvm));
+    const { output } = await machine.command('veritysetup status root; findmnt -no FSTYPE /var; cat /proc/cmdline');
+    expect(output).toContain(image.manifest.architectures.amd64?.rootHash);
+    expect(output).toMatch(/status:\s+verified/);
+    expect(output).toMatch(/^ext4$/m);
+    expect(output).not.toContain('slipway.installer');
+    await machine.command('sync');
+  });
+
+  test('is one file for a firmware that fetches it by PXE, and leaves alone the disk that holds a system', async () => {
+    const begin = Date.now();
+    await using machine = await boot({ netboot: { folder: image.folder, file: artifact('netboot').path } });
+    await machine.until(
+      /not installed: no disk to install on; \/dev\/vda: it holds something: esp edge-node/,
+      bootPatience(machine.kvm),
+    );
+    process.stdout.write(`started over TFTP after ${Math.round((Date.now() - begin) / 1000)} s\n`);
+  });
 });
 
 describe('boots with its verified root:', () => {
@@ -203,18 +269,8 @@ describe('boots with its verified root:', () => {
     expect(await machine.serial()).not.toContain('but failed');
   };
 
-  test('qcow2', () => boot('qcow2', fileOf('qcow2')));
-  test('vhd', () => boot('vhd', fileOf('vhd')));
-  test('vmdk, out of the ova', () => boot('vmdk', path.join(folder, 'ova/edge-node_1.0.0_amd64.vmdk')));
-  test('gce', () => boot('gce', path.join(folder, 'gce/disk.raw')));
-  test('the UKI by PXE, its root on the disk', () =>
-    boot('pxe', fileOf('raw'), { netboot: { folder: image.folder, file: artifact('uki').path } }));
-  test('kernel, initrd and command line, without a boot loader', async () =>
-    boot('kernel', fileOf('raw'), {
-      kernel: {
-        kernel: fileOf('kernel'),
-        initrd: fileOf('initrd'),
-        commandLine: (await readFile(fileOf('cmdline'), 'utf8')).trim(),
-      },
-    }));
+  test.concurrent('qcow2', () => boot('qcow2', fileOf('qcow2')));
+  test.concurrent('vhd', () => boot('vhd', fileOf('vhd')));
+  test.concurrent('vmdk, out of the ova', () => boot('vmdk', path.join(folder, 'ova/edge-node_1.0.0_amd64.vmdk')));
+  test.concurrent('gce', () => boot('gce', path.join(folder, 'gce/disk.raw')));
 });

@@ -1,12 +1,15 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bootPatience, Machine, UP } from '../../src/run/machine.ts';
-import { enlarge, seedVolume } from '../support/disk.ts';
+import { bootPatience, Machine, type MachineRequest, UP } from '../../src/run/machine.ts';
+import { configDrive, enlarge, installIntoSecondSlot, seedVolume } from '../support/disk.ts';
 import { type BuiltImage, buildGuest, exec, workFolder } from '../support/guest-image.ts';
+import { ec2Instance, ec2Metadata, gceMetadata, type MetadataService } from '../support/metadata-service.ts';
 
 const GIB = 1024 ** 3;
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f ada@example.com';
+const OTHER_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB8eHRwbGhkYFxYVFBMSERAPDg0MCwoJCAcGBQQDAgEA bob@example.com';
+const KEYS = '/etc/ssh/authorized_keys.d';
 const USER_DATA = `#cloud-config
 hostname: seeded
 users:
@@ -20,15 +23,21 @@ write_files:
 runcmd:
   - [sh, -c, 'echo ran >>/var/lib/ran']
 `;
+const OTHER_USER_DATA = `#cloud-config
+hostname: other
+users:
+  - name: bob
+    shell: /bin/bash
+    ssh_authorized_keys: ['${OTHER_KEY}']
+`;
 
-describe('a node that cloud-init sets up from a seed volume', () => {
+describe('a node that cloud-init sets up', () => {
   const folder = path.join(workFolder, 'nodes', 'provisioned');
   const disk = path.join(folder, 'disk.raw');
   const seed = path.join(folder, 'seed.img');
-  let image: BuiltImage;
   let machine: Machine | undefined;
 
-  const boot = async (): Promise<void> => {
+  const start = async (more: Partial<MachineRequest> = {}): Promise<void> => {
     const begin = Date.now();
     machine = await Machine.start(
       {
@@ -39,6 +48,7 @@ describe('a node that cloud-init sets up from a seed volume', () => {
           { file: seed, format: 'raw' },
         ],
         control: true,
+        ...more,
       },
       exec,
     );
@@ -53,15 +63,27 @@ describe('a node that cloud-init sets up from a seed volume', () => {
     await machine?.end(180);
     machine = undefined;
   };
+  const build = (version: string): Promise<BuiltImage> =>
+    buildGuest({
+      name: `provisioned-${version}`,
+      settings: { version, provision: 'cloud-init' },
+      files: {
+        [`/etc/only-in-${version}`]: 'of the image\n',
+        // Google's name server has this; QEMU's has not.
+        '/etc/hosts': '127.0.0.1 localhost\n169.254.169.254 metadata.google.internal\n',
+      },
+    });
+  const hostKeys = (): Promise<string> => output('cat /etc/ssh/ssh_host_*_key.pub');
 
   beforeAll(async () => {
-    image = await buildGuest({ name: 'provisioned', settings: { provision: 'cloud-init' } });
+    const image = await build('1.0.0');
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     await copyFile(image.disk, disk);
     await enlarge(disk, 4 * GIB);
     await seedVolume(seed, { metaData: 'instance-id: first\n', userData: USER_DATA });
-    await boot();
+    // A second boot by itself would end the machine.
+    await start({ exitOnReset: true });
   });
   afterAll(async () => {
     await machine?.kill();
@@ -73,8 +95,9 @@ describe('a node that cloud-init sets up from a seed volume', () => {
     test('has its name, its users with their keys and rights, and its files', async () => {
       expect(await output('cloud-init status --long')).toMatch(/status: done[\s\S]*NoCloud/i);
       expect(await output('hostname; cat /etc/hostname')).toBe('seeded\nseeded');
-      expect(await output('cat ~ada/.ssh/authorized_keys')).toContain(KEY);
-      expect(await output('stat -c %U:%G ~ada ~ada/.ssh/authorized_keys')).toBe('ada:ada\nada:ada');
+      expect(await output(`cat ${KEYS}/ada`)).toContain(KEY);
+      expect(await output('sshd -T -C user=ada,host=a,addr=192.0.2.1 | grep -i ^authorizedkeysfile')).toContain(KEYS);
+      expect(await output(`stat -c %U:%G:%a ~ada ${KEYS} ${KEYS}/ada`)).toBe('ada:ada:700\nroot:root:755\nada:ada:600');
       expect(await output('sudo -u ada sudo -n id -u')).toBe('0');
       expect(await output('cat /etc/seeded/by-seed')).toBe('from the seed');
       expect(await output('systemctl is-system-running')).toBe('running');
@@ -90,37 +113,110 @@ describe('a node that cloud-init sets up from a seed volume', () => {
     });
   };
 
-  describe('at its first boot', () => {
+  describe('from a seed volume, at its first and only boot', () => {
     isSetUp();
     test("has users whose numbers no image's users have", async () => {
-      made = await output('id -u ada; cat /etc/ssh/ssh_host_ed25519_key.pub');
+      made = `${await output('id -u ada')}\n${await hostKeys()}`;
       expect(Number(made.split('\n')[0])).toBeGreaterThanOrEqual(30_000);
       expect(await output('id -u operator')).toBe('1000');
     });
   });
 
-  describe('after a reboot', () => {
+  describe('after a reboot without the seed volume', () => {
     beforeAll(async () => {
       await powerOff();
-      await boot();
+      await start({ disks: [{ file: disk, format: 'raw' }] });
     });
     isSetUp();
     test('has the same users and host keys', async () => {
-      expect(await output('id -u ada; cat /etc/ssh/ssh_host_ed25519_key.pub')).toBe(made);
+      expect(`${await output('id -u ada')}\n${await hostKeys()}`).toBe(made);
     });
   });
 
-  describe('as another instance, with another seed', () => {
+  describe('after an upgrade', () => {
+    beforeAll(async () => {
+      const second = await build('2.0.0');
+      await output('echo mine >/etc/by-hand; echo mine >/etc/only-in-1.0.0');
+      await powerOff();
+      await installIntoSecondSlot(disk, second.folder, second.manifest, '+3-0');
+      await start();
+    });
+    isSetUp();
+    test('has the same users and host keys, and the new image', async () => {
+      expect(`${await output('id -u ada')}\n${await hostKeys()}`).toBe(made);
+      expect(await output('. /etc/os-release; echo "$IMAGE_VERSION"')).toBe('2.0.0');
+    });
+    test('has nothing in /etc but what the new image and cloud-init brought', async () => {
+      expect(await output('cd /etc; ls -d only-in-* by-hand 2>/dev/null')).toBe('only-in-2.0.0');
+    });
+  });
+
+  describe('as another instance, from a config drive', () => {
     beforeAll(async () => {
       await powerOff();
       await rm(seed);
-      await seedVolume(seed, { metaData: 'instance-id: second\n', userData: '#cloud-config\nhostname: other\n' });
-      await boot();
+      await configDrive(seed, { metaData: { uuid: 'second', hostname: 'other' }, userData: OTHER_USER_DATA });
+      await start();
+    });
+    test('is set up by it', async () => {
+      expect(await output('cloud-init status --long')).toMatch(/status: done[\s\S]*ConfigDrive/i);
+      expect(await output('hostname; cat /etc/hostname')).toBe('other\nother');
+      expect(await output(`cat ${KEYS}/bob`)).toContain(OTHER_KEY);
+      expect(await output('systemctl is-system-running')).toBe('running');
     });
     test('has nothing left of the first one in its system', async () => {
-      expect(await output('hostname')).toBe('other');
       expect(await output('id ada 2>&1')).toMatch(/no such user/);
-      expect(await output('ls /etc/seeded /etc/sudoers.d/90-cloud-init-users 2>&1')).not.toMatch(/by-seed/);
+      expect(await output(`ls -A /etc/seeded /etc/sudoers.d ${KEYS} 2>/dev/null`)).not.toMatch(/by-seed|90-|ada/);
+      expect(await output(`grep -rl '${KEY.split(' ')[1]}' /etc /home /root 2>/dev/null`)).toBe('');
+    });
+    test('has host keys that the first one did not have', async () => {
+      const known = made.split('\n').map(line => line.split(' ')[1]);
+      const keys = (await hostKeys()).split('\n').map(line => line.split(' ')[1]);
+      expect(keys).toHaveLength(2);
+      for (const key of keys) expect(known).not.toContain(key);
+    });
+  });
+
+  // EC2 is known by a serial number that is the machine's UUID and begins with ec2; Google's cloud by its product's name.
+  const ec2 = 'ec2e1916-9099-7caf-fd21-012345abcdef';
+  describe.each([
+    {
+      cloud: 'EC2',
+      id: 'i-0123456789abcdef0',
+      product: { serial: ec2, uuid: ec2 },
+      serve: (id: string) => ec2Metadata(ec2Instance({ id, hostname: 'ec2-node', key: KEY, userData: USER_DATA })),
+      first: 'PUT /latest/api/token',
+      source: /status: done[\s\S]*Ec2/,
+    },
+    {
+      cloud: 'Google',
+      id: '4711081547110815',
+      product: { product: 'Google Compute Engine' },
+      serve: (id: string) => gceMetadata({ id, hostname: 'gce-node', userData: USER_DATA }),
+      first: 'GET /computeMetadata/v1/instance/id',
+      source: /status: done[\s\S]*GCE/,
+    },
+  ])('as another instance again, from the metadata service of $cloud', ({ id, product, serve, first, source }) => {
+    let service: MetadataService | undefined;
+    let runs = 0;
+    beforeAll(async () => {
+      runs = (await output('cat /var/lib/ran')).split('\n').length;
+      await powerOff();
+      service = await serve(id);
+      await start({ disks: [{ file: disk, format: 'raw' }], metadata: service, product });
+    });
+    afterAll(() => service?.[Symbol.asyncDispose]());
+    test('is set up by it', async () => {
+      expect(await output('cloud-init status --long')).toMatch(source);
+      expect(service?.asked[0]).toBe(first);
+      expect(await output('cloud-init query instance_id')).toBe(id);
+      expect(await output('hostname')).toBe('seeded');
+      expect(await output(`cat ${KEYS}/ada; cat /etc/seeded/by-seed`)).toContain(KEY);
+      expect(await output('id bob 2>&1')).toMatch(/no such user/);
+      expect(await output('systemctl is-system-running')).toBe('running');
+    });
+    test('runs the commands of this instance', async () => {
+      expect((await output('cat /var/lib/ran')).split('\n')).toHaveLength(runs + 1);
     });
   });
 });

@@ -113,6 +113,17 @@ export async function seedVolume(
   await run('mcopy', ['-i', file, '-', '::user-data'], texts.userData);
 }
 
+/** A volume that OpenStack and others hand a node its settings on (config drive). */
+export async function configDrive(
+  file: string,
+  texts: { readonly metaData: Readonly<Record<string, unknown>>; readonly userData: string },
+): Promise<void> {
+  await run('mformat', ['-C', '-T', '4096', '-v', 'CONFIG-2', '-i', file, '::']);
+  await run('mmd', ['-i', file, '::openstack', '::openstack/latest']);
+  await run('mcopy', ['-i', file, '-', '::openstack/latest/meta_data.json'], JSON.stringify(texts.metaData));
+  await run('mcopy', ['-i', file, '-', '::openstack/latest/user_data'], texts.userData);
+}
+
 /** Makes a raw file larger, as a bigger disk is. */
 export async function enlarge(disk: string, bytes: number): Promise<void> {
   await using file = await open(disk, 'r+');
