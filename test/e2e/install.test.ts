@@ -197,7 +197,7 @@ describe('an installer whose image says nothing', () => {
       expect(contentOf(large)).toBe('');
       expect(await stateFile(small, `${SEED}/user-data`)).toBe(`#cloud-config\n${FOR_THE_NODE}`);
     },
-    1_500_000,
+    { timeout: 1_500_000 },
   );
 
   slowTest(
@@ -213,7 +213,7 @@ describe('an installer whose image says nothing', () => {
         ['status: done', 'told', KEY, 'running', '700 root', '600 root', '755', '755'].join('\n'),
       );
     },
-    900_000,
+    { timeout: 900_000 },
   );
 
   slowTest(
@@ -235,7 +235,7 @@ describe('an installer whose image says nothing', () => {
       expect(await stateFile(large, `${SEED}/user-data`)).toBe(`#cloud-config\n${FOR_THE_NODE}`);
       expect(await stateFile(large, `${SEED}/meta-data`)).toBe('instance-id: shop-1\n');
     },
-    1_200_000,
+    { timeout: 1_200_000 },
   );
 
   slowTest(
@@ -272,6 +272,6 @@ describe('an installer whose image says nothing', () => {
       const [, hash = '', salt = ''] = /passwd: '(\$6\$([^$]+)\$[^']+)'/.exec(userData) ?? [];
       expect(run('openssl', 'passwd', '-6', '-salt', salt, 'correct horse').trim()).toBe(hash);
     },
-    1_200_000,
+    { timeout: 1_200_000 },
   );
 });
