@@ -76,7 +76,7 @@ describe('an installer', () => {
 
   test('installs at its next start, on the one disk that is large enough, in 1 GiB of memory', async () => {
     await using machine = await start([{ file: disk, format: 'raw' }, { file: small, format: 'raw' }, cd()], 1024);
-    await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vda/, bootPatience(machine.kvm));
+    await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vda/, 2 * bootPatience(machine.kvm));
     await machine.end(180);
     expect((await partitions(disk)).map(({ name }) => name)).toEqual(['esp', 'edge-node_1.0.0', 'edge-node_1.0.0']);
     expect(await bootEntries(disk)).toEqual(['edge-node_1.0.0.efi']);
@@ -187,7 +187,7 @@ describe('an installer whose image says nothing', () => {
         await machine.until(said, bootPatience(machine.kvm));
         expect([contentOf(small), contentOf(large)]).toEqual(['', '']);
         text = `#cloud-config\nslipway:\n  install:\n    choose: { min: 2GiB, take: smallest }\n${FOR_THE_NODE}`;
-        await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vda/, bootPatience(machine.kvm));
+        await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vda/, 2 * bootPatience(machine.kvm));
         await machine.end(180);
         expect(await machine.serial()).not.toContain('secret');
       } finally {
@@ -228,7 +228,7 @@ describe('an installer whose image says nothing', () => {
       const medium = path.join(folder, 'cidata.iso');
       run('xorriso', '-as', 'mkisofs', '-quiet', '-V', 'cidata', '-J', '-r', '-o', medium, seed);
       await using machine = await start({ disks: [cd(medium), ...both(), cd(isoOf(image))] });
-      await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vdb/, bootPatience(machine.kvm));
+      await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vdb/, 2 * bootPatience(machine.kvm));
       await machine.end(180);
       await isWhole(large);
       expect(contentOf(small)).toBe('');
@@ -262,7 +262,7 @@ describe('an installer whose image says nothing', () => {
       await answer('nothing was done[\\s\\S]*which disk', '/dev/vdb');
       expect([contentOf(small), contentOf(large)]).toEqual(['', '']);
       await answer('everything on /dev/vdb will be lost', '/dev/vdb');
-      await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vdb/, patience);
+      await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vdb/, 2 * patience);
       await machine.end(180);
       expect(await machine.serial()).not.toContain('horse');
       await isWhole(large);
