@@ -195,7 +195,7 @@ describe('an installer whose image says nothing', () => {
       }
       await isWhole(small);
       expect(contentOf(large)).toBe('');
-      expect(await stateFile(small, `${SEED}/user-data`)).toBe(`#cloud-config\n${FOR_THE_NODE}`);
+      expect(await stateFile(small, `${SEED}/user-data`)).toBe(`#cloud-config\n${FOR_THE_NODE}`.trimEnd());
     },
     { timeout: 1_500_000 },
   );
@@ -232,8 +232,8 @@ describe('an installer whose image says nothing', () => {
       await machine.end(180);
       await isWhole(large);
       expect(contentOf(small)).toBe('');
-      expect(await stateFile(large, `${SEED}/user-data`)).toBe(`#cloud-config\n${FOR_THE_NODE}`);
-      expect(await stateFile(large, `${SEED}/meta-data`)).toBe('instance-id: shop-1\n');
+      expect(await stateFile(large, `${SEED}/user-data`)).toBe(`#cloud-config\n${FOR_THE_NODE}`.trimEnd());
+      expect(await stateFile(large, `${SEED}/meta-data`)).toBe('instance-id: shop-1');
     },
     { timeout: 1_200_000 },
   );
