@@ -181,7 +181,8 @@ describe('an installer whose image says nothing', () => {
         const url = `http://10.0.2.2:${port}/node.yaml?token=secret`;
         await using machine = await start({
           disks: [...both(), cd(isoOf(image))],
-          extraCommandLine: `slipway.install.config_url=${url}`,
+          // As an image's own `install` has it, which counts for less.
+          extraCommandLine: `slipway.install=/dev/vdb slipway.install.config_url=${url}`,
         });
         const said = /node\.yaml is not there \(404\)[\s\S]*put it there[\s\S]*no disk was touched; .* tried again/;
         await machine.until(said, bootPatience(machine.kvm));
@@ -217,7 +218,7 @@ describe('an installer whose image says nothing', () => {
   );
 
   slowTest(
-    'reads a second medium, a CD beside its own, and takes the largest disk',
+    'reads a second medium, a CD beside its own, before anything else, and takes the largest disk',
     async () => {
       await emptyDisks();
       const seed = path.join(folder, 'cidata');
@@ -227,7 +228,10 @@ describe('an installer whose image says nothing', () => {
       await writeFile(path.join(seed, 'user-data'), userData);
       const medium = path.join(folder, 'cidata.iso');
       run('xorriso', '-as', 'mkisofs', '-quiet', '-V', 'cidata', '-J', '-r', '-o', medium, seed);
-      await using machine = await start({ disks: [cd(medium), ...both(), cd(isoOf(image))] });
+      await using machine = await start({
+        disks: [cd(medium), ...both(), cd(isoOf(image))],
+        extraCommandLine: 'slipway.install=/dev/vda slipway.install.config_url=http://10.0.2.2:9/nothing',
+      });
       await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vdb/, 2 * bootPatience(machine.kvm));
       await machine.end(180);
       await isWhole(large);
