@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { Manifest } from '../../src/manifest/manifest.ts';
 import { bootPatience, Machine, overlayDisk, UP } from '../../src/run/machine.ts';
 import { bootEntries, partitions } from '../support/disk.ts';
 import { type BuiltImage, buildGuest, exec, workFolder } from '../support/guest-image.ts';
+import { slowTest, testsAll } from '../support/slow.ts';
 
-/** Emulated, a base and its packages take minutes: too long for every run. */
-const WHY_NOT = 'arm64 is built and booted by npm run test:all (SLIPWAY_TEST_ALL=1)';
-const wanted = process.env['SLIPWAY_TEST_ALL'] !== undefined;
 const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 
 describe('one build of both architectures', () => {
@@ -22,7 +20,8 @@ describe('one build of both architectures', () => {
   };
 
   beforeAll(async () => {
-    if (!wanted) return;
+    // Emulated, a base and its packages take minutes.
+    if (!testsAll) return;
     const begin = Date.now();
     image = await buildGuest({
       name: 'architectures',
@@ -33,16 +32,14 @@ describe('one build of both architectures', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  test('writes one manifest', ({ skip }) => {
-    if (!wanted) return skip(WHY_NOT);
+  slowTest('writes one manifest', () => {
     const text = run('cat', path.join(image.folder, 'manifest.json'));
     const { architectures } = Manifest.parse(JSON.parse(text));
     expect(Object.keys(architectures)).toEqual(['amd64', 'arm64']);
     expect(architectures.amd64?.rootHash).not.toBe(architectures.arm64?.rootHash);
   });
 
-  test('writes one OCI index, whose images are what they say', ({ skip }) => {
-    if (!wanted) return skip(WHY_NOT);
+  slowTest('writes one OCI index, whose images are what they say', () => {
     const name = 'edge-node_1.0.0.oci.tar';
     for (const built of Object.values(image.manifest.architectures))
       expect(built?.artifacts.find(({ type }) => type === 'oci')?.path).toBe(name);
@@ -61,8 +58,7 @@ describe('one build of both architectures', () => {
     ]);
   });
 
-  test('has a raw disk for arm64 that boots with its verified root', async ({ skip }) => {
-    if (!wanted) return skip(WHY_NOT);
+  slowTest('has a raw disk for arm64 that boots with its verified root', async () => {
     const own = path.join(folder, 'machine');
     await mkdir(own, { recursive: true });
     const raw = arm64().artifacts.find(({ type }) => type === 'raw');
@@ -85,8 +81,7 @@ describe('one build of both architectures', () => {
     expect(output).toMatch(/status:\s+verified/);
   });
 
-  test('has an installer for arm64 that starts from a CD, and installs on an empty disk', async ({ skip }) => {
-    if (!wanted) return skip(WHY_NOT);
+  slowTest('has an installer for arm64 that starts from a CD, and installs on an empty disk', async () => {
     const own = path.join(folder, 'installer');
     await mkdir(own, { recursive: true });
     const disk = path.join(own, 'disk.raw');

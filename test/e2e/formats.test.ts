@@ -10,6 +10,7 @@ import type { Artifact } from '../../src/manifest/manifest.ts';
 import { bootPatience, Machine, type MachineRequest, overlayDisk, UP } from '../../src/run/machine.ts';
 import { partitions } from '../support/disk.ts';
 import { type BuiltImage, buildGuest, exec, workFolder } from '../support/guest-image.ts';
+import { slowTest } from '../support/slow.ts';
 
 const MIB = 1024 ** 2;
 const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
@@ -191,7 +192,7 @@ describe('a boot set', () => {
       exec,
     );
 
-  test('installs on an empty disk, its kernel and its initrd with the root fetched over HTTP', async () => {
+  slowTest('installs on an empty disk, its kernel and its initrd with the root fetched over HTTP', async () => {
     await mkdir(own, { recursive: true });
     await writeFile(disk, '');
     await truncate(disk, 3 * 1024 * MIB);
@@ -222,7 +223,7 @@ describe('a boot set', () => {
     expect((await partitions(disk)).map(({ name }) => name)).toEqual(['esp', 'edge-node_1.0.0', 'edge-node_1.0.0']);
   });
 
-  test('leaves a node that starts from its disk', async () => {
+  slowTest('leaves a node that starts from its disk', async () => {
     await using machine = await boot({});
     await machine.until(UP, bootPatience(machine.kvm));
     const { output } = await machine.command('veritysetup status root; findmnt -no FSTYPE /var; cat /proc/cmdline');
@@ -233,15 +234,18 @@ describe('a boot set', () => {
     await machine.command('sync');
   });
 
-  test('is one file for a firmware that fetches it by PXE, and leaves alone the disk that holds a system', async () => {
-    const begin = Date.now();
-    await using machine = await boot({ netboot: { folder: image.folder, file: artifact('netboot').path } });
-    await machine.until(
-      /not installed: no disk to install on; \/dev\/vda: it holds something: esp edge-node/,
-      bootPatience(machine.kvm),
-    );
-    process.stdout.write(`started over TFTP after ${Math.round((Date.now() - begin) / 1000)} s\n`);
-  });
+  slowTest(
+    'is one file for a firmware that fetches it by PXE, and leaves alone the disk that holds a system',
+    async () => {
+      const begin = Date.now();
+      await using machine = await boot({ netboot: { folder: image.folder, file: artifact('netboot').path } });
+      await machine.until(
+        /not installed: no disk to install on; \/dev\/vda: it holds something: esp edge-node/,
+        bootPatience(machine.kvm),
+      );
+      process.stdout.write(`started over TFTP after ${Math.round((Date.now() - begin) / 1000)} s\n`);
+    },
+  );
 });
 
 describe('boots with its verified root:', () => {
@@ -269,8 +273,10 @@ describe('boots with its verified root:', () => {
     expect(await machine.serial()).not.toContain('but failed');
   };
 
-  test.concurrent('qcow2', () => boot('qcow2', fileOf('qcow2')));
-  test.concurrent('vhd', () => boot('vhd', fileOf('vhd')));
-  test.concurrent('vmdk, out of the ova', () => boot('vmdk', path.join(folder, 'ova/edge-node_1.0.0_amd64.vmdk')));
-  test.concurrent('gce', () => boot('gce', path.join(folder, 'gce/disk.raw')));
+  slowTest('qcow2', () => boot('qcow2', fileOf('qcow2')), { concurrent: true });
+  slowTest('vhd', () => boot('vhd', fileOf('vhd')), { concurrent: true });
+  slowTest('vmdk, out of the ova', () => boot('vmdk', path.join(folder, 'ova/edge-node_1.0.0_amd64.vmdk')), {
+    concurrent: true,
+  });
+  slowTest('gce', () => boot('gce', path.join(folder, 'gce/disk.raw')), { concurrent: true });
 });

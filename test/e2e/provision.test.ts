@@ -5,6 +5,7 @@ import { bootPatience, Machine, type MachineRequest, UP } from '../../src/run/ma
 import { configDrive, enlarge, installIntoSecondSlot, seedVolume } from '../support/disk.ts';
 import { type BuiltImage, buildGuest, exec, workFolder } from '../support/guest-image.ts';
 import { ec2Instance, ec2Metadata, gceMetadata, type MetadataService } from '../support/metadata-service.ts';
+import { slowTest, testsAll } from '../support/slow.ts';
 
 const GIB = 1024 ** 3;
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f ada@example.com';
@@ -91,7 +92,7 @@ describe('a node that cloud-init sets up', () => {
   });
 
   let made = '';
-  const isSetUp = (): void => {
+  const isSetUp = (test: (name: string, work: () => Promise<void>) => void): void => {
     test('has its name, its users with their keys and rights, and its files', async () => {
       expect(await output('cloud-init status --long')).toMatch(/status: done[\s\S]*NoCloud/i);
       expect(await output('hostname; cat /etc/hostname')).toBe('seeded\nseeded');
@@ -114,7 +115,7 @@ describe('a node that cloud-init sets up', () => {
   };
 
   describe('from a seed volume, at its first and only boot', () => {
-    isSetUp();
+    isSetUp(test);
     test("has users whose numbers no image's users have", async () => {
       made = `${await output('id -u ada')}\n${await hostKeys()}`;
       expect(Number(made.split('\n')[0])).toBeGreaterThanOrEqual(30_000);
@@ -124,52 +125,55 @@ describe('a node that cloud-init sets up', () => {
 
   describe('after a reboot', () => {
     beforeAll(async () => {
+      if (!testsAll) return;
       await powerOff();
       await start();
     });
-    isSetUp();
-    test('has the same users and host keys', async () => {
+    isSetUp(slowTest);
+    slowTest('has the same users and host keys', async () => {
       expect(`${await output('id -u ada')}\n${await hostKeys()}`).toBe(made);
     });
   });
 
   describe('after an upgrade', () => {
     beforeAll(async () => {
+      if (!testsAll) return;
       const second = await build('2.0.0');
       await output('echo mine >/etc/by-hand; echo mine >/etc/only-in-1.0.0');
       await powerOff();
       await installIntoSecondSlot(disk, second.folder, second.manifest, '+3-0');
       await start();
     });
-    isSetUp();
-    test('has the same users and host keys, and the new image', async () => {
+    isSetUp(slowTest);
+    slowTest('has the same users and host keys, and the new image', async () => {
       expect(`${await output('id -u ada')}\n${await hostKeys()}`).toBe(made);
       expect(await output('. /etc/os-release; echo "$IMAGE_VERSION"')).toBe('2.0.0');
     });
-    test('has nothing in /etc but what the new image and cloud-init brought', async () => {
+    slowTest('has nothing in /etc but what the new image and cloud-init brought', async () => {
       expect(await output('cd /etc; ls -d only-in-* by-hand 2>/dev/null')).toBe('only-in-2.0.0');
     });
   });
 
   describe('as another instance, from a config drive', () => {
     beforeAll(async () => {
+      if (!testsAll) return;
       await powerOff();
       await rm(seed);
       await configDrive(seed, { metaData: { uuid: 'second', hostname: 'other' }, userData: OTHER_USER_DATA });
       await start();
     });
-    test('is set up by it', async () => {
+    slowTest('is set up by it', async () => {
       expect(await output('cloud-init status --long')).toMatch(/status: done[\s\S]*ConfigDrive/i);
       expect(await output('hostname; cat /etc/hostname')).toBe('other\nother');
       expect(await output(`cat ${KEYS}/bob`)).toContain(OTHER_KEY);
       expect(await output('systemctl is-system-running')).toBe('running');
     });
-    test('has nothing left of the first one in its system', async () => {
+    slowTest('has nothing left of the first one in its system', async () => {
       expect(await output('id ada 2>&1')).toMatch(/no such user/);
       expect(await output(`ls -A /etc/seeded /etc/sudoers.d ${KEYS} 2>/dev/null`)).not.toMatch(/by-seed|90-|ada/);
       expect(await output(`grep -rl '${KEY.split(' ')[1]}' /etc /home /root 2>/dev/null`)).toBe('');
     });
-    test('has host keys that the first one did not have', async () => {
+    slowTest('has host keys that the first one did not have', async () => {
       const known = made.split('\n').map(line => line.split(' ')[1]);
       const keys = (await hostKeys()).split('\n').map(line => line.split(' ')[1]);
       expect(keys).toHaveLength(2);
@@ -200,13 +204,14 @@ describe('a node that cloud-init sets up', () => {
     let service: MetadataService | undefined;
     let runs = 0;
     beforeAll(async () => {
+      if (!testsAll) return;
       runs = (await output('cat /var/lib/ran')).split('\n').length;
       await powerOff();
       service = await serve(id);
       await start({ disks: [{ file: disk, format: 'raw' }], metadata: service, product });
     });
     afterAll(() => service?.[Symbol.asyncDispose]());
-    test('is set up by it', async () => {
+    slowTest('is set up by it', async () => {
       expect(await output('cloud-init status --long')).toMatch(source);
       expect(service?.asked[0]).toBe(first);
       expect(await output('cloud-init query instance_id')).toBe(id);
@@ -215,7 +220,7 @@ describe('a node that cloud-init sets up', () => {
       expect(await output('id bob 2>&1')).toMatch(/no such user/);
       expect(await output('systemctl is-system-running')).toBe('running');
     });
-    test('runs the commands of this instance', async () => {
+    slowTest('runs the commands of this instance', async () => {
       expect((await output('cat /var/lib/ran')).split('\n')).toHaveLength(runs + 1);
     });
   });

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { INPUT_NAMES } from '../../src/actions/input-names.ts';
 import { initialWorkflows } from '../../src/spec/init-workflows.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
+import { readUserData } from '../../src/spec/user-data.ts';
 import { lintWorkflow as lint } from '../support/actionlint.ts';
 import { parseStrictly } from '../support/workflow-runner.ts';
 import { read, repositoryFiles } from './tree.ts';
@@ -112,17 +113,25 @@ describe('every example in the documents', () => {
     }));
   });
 
-  test.each(examples)('$place is a spec or part of a workflow, and right', async ({ place, folder, text }) => {
-    const uses = folder === undefined ? 'OWNER/slipway@v1' : `OWNER/slipway/${folder}@v1`;
-    const workflow = completed(text, uses);
-    if (workflow === undefined) {
-      const spec = /^(name|version|base):/m.test(text) && /^base:/m.test(text) ? text : WHOLE_SPEC + text;
-      expect(() => parseSpec(spec.replace(/ssh-ed25519 AAAA…[^\],\n]*/, A_KEY), place)).not.toThrow();
-      return;
-    }
-    expect(await lint(place, withReferredSteps(workflow))).toEqual([]);
-    expect(unknownInputs(parse(workflow) as Workflow)).toEqual([]);
-  });
+  test.each(examples)(
+    '$place is a spec, user-data or part of a workflow, and right',
+    async ({ place, folder, text }) => {
+      if (text.startsWith('#cloud-config\n')) {
+        const options = { file: place, cloudInit: true, otherKinds: false };
+        expect(() => readUserData(text.replace(/ssh-ed25519 AAAA…[^\],\n]*/, A_KEY), options)).not.toThrow();
+        return;
+      }
+      const uses = folder === undefined ? 'OWNER/slipway@v1' : `OWNER/slipway/${folder}@v1`;
+      const workflow = completed(text, uses);
+      if (workflow === undefined) {
+        const spec = /^(name|version|base):/m.test(text) && /^base:/m.test(text) ? text : WHOLE_SPEC + text;
+        expect(() => parseSpec(spec.replace(/ssh-ed25519 AAAA…[^\],\n]*/, A_KEY), place)).not.toThrow();
+        return;
+      }
+      expect(await lint(place, withReferredSteps(workflow))).toEqual([]);
+      expect(unknownInputs(parse(workflow) as Workflow)).toEqual([]);
+    },
+  );
 });
 
 /** In place of the one that a reader has to think of. */

@@ -129,3 +129,10 @@ export async function enlarge(disk: string, bytes: number): Promise<void> {
   await using file = await open(disk, 'r+');
   await file.truncate(bytes);
 }
+
+/** A file of the state partition of a disk that is off, without its last line's end; its path is one below /var. */
+export async function stateFile(disk: string, file: string): Promise<string> {
+  const state = (await partitions(disk)).find(({ name }) => name === 'state');
+  if (!state) throw new Error(`${disk} has no state partition`);
+  return run('debugfs', ['-R', `cat ${file}`, `${disk}?offset=${state.start}`]);
+}
