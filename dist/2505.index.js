@@ -11,7 +11,6 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   build: () => (/* binding */ build),
-  hostArchitecture: () => (/* binding */ hostArchitecture),
   loadPlan: () => (/* binding */ loadPlan)
 });
 
@@ -167,6 +166,8 @@ const engineHint = (words) => /cannot connect to the docker daemon/i.test(words)
     ? 'no Docker engine answers: start one, or run the command through scripts/with-engine, which starts a private one'
     : undefined;
 
+// EXTERNAL MODULE: ./lib/tools/host.js
+var host = __webpack_require__(34425);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
@@ -586,8 +587,7 @@ function summariseStages(vertices) {
 
 
 
-/** The architecture of the machine that runs this. */
-const hostArchitecture = () => (process.arch === 'arm64' ? 'arm64' : 'amd64');
+
 /** Spec file to plan, with what only the file system and Git know. */
 async function loadPlan(request, ports) {
     const spec = await (0,load.loadSpec)(request.specFile, ports);
@@ -596,7 +596,7 @@ async function loadPlan(request, ports) {
         ...(request.architectures ? { architectures: request.architectures } : {}),
         ...(request.formats ? { formats: request.formats } : {}),
         sourceDateEpoch: await (0,load.sourceDateEpoch)(request.specFile, ports),
-        buildArchitecture: hostArchitecture(),
+        buildArchitecture: (0,host/* hostArchitecture */.m)(),
         ...(containerfile === undefined ? {} : { containerfile }),
     });
     return { spec, plan };
@@ -936,6 +936,70 @@ function isRunning(pid) {
         return error.code === 'EPERM';
     }
 }
+
+
+/***/ }),
+
+/***/ 66924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _8: () => (/* binding */ Manifest)
+/* harmony export */ });
+/* unused harmony exports ArtifactName, ARTIFACT_TYPES, Artifact, ArchitectureBuild */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12311);
+
+/** What one build made: the value that rehearse, sign and channel take. Stored as `manifest.json` beside the artifacts. */
+const Sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'sixty-four lower-case hex digits');
+const Bytes = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().nonnegative();
+/** A name inside the manifest's own folder: one path segment, so that nothing a manifest says can point outside. */
+const ArtifactName = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[A-Za-z0-9][A-Za-z0-9._~^+-]{0,199}$/, 'a plain file name');
+/** What an artifact is for. `root`, `root-verity` and `uki` together are what a node takes to upgrade. */
+const ARTIFACT_TYPES = ['root', 'root-verity', 'uki', 'raw', 'raw-zst', 'qcow2', 'oci', 'sbom'];
+const Artifact = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(ARTIFACT_TYPES),
+    path: ArtifactName,
+    mediaType: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9.+-]+\/[A-Za-z0-9.+;= -]+$/),
+    size: Bytes,
+    sha256: Sha256,
+});
+const Uuid = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+/** A partition's content and how the partition that holds it is named. */
+const PartitionContent = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    path: ArtifactName,
+    size: Bytes,
+    sha256: Sha256,
+    label: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    uuid: Uuid,
+});
+const ArchitectureBuild = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    artifacts: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(Artifact),
+    /** The dm-verity root hash: names exactly one root file system. Its halves are the two partitions' UUIDs. */
+    rootHash: Sha256,
+    slot: PartitionContent,
+    verity: PartitionContent,
+    uki: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ path: ArtifactName, size: Bytes, sha256: Sha256 }),
+    /** The chunk index that deltas are made from; absent where none was built. */
+    chunks: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ path: ArtifactName, size: Bytes, sha256: Sha256 }).optional(),
+});
+const Manifest = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    architectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .partialRecord */ .jgl(zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['amd64', 'arm64']), ArchitectureBuild),
+});
+
+
+/***/ }),
+
+/***/ 34425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ hostArchitecture)
+/* harmony export */ });
+/** That of the machine on which this runs. */
+const hostArchitecture = () => (process.arch === 'arm64' ? 'arm64' : 'amd64');
 
 
 /***/ })

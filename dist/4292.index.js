@@ -338,9 +338,9 @@ var report_error = __webpack_require__(99749);
 
 
 const ACTIONS = {
-    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(2854)]).then(__webpack_require__.bind(__webpack_require__, 93304))).buildAction,
+    build: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(3627)]).then(__webpack_require__.bind(__webpack_require__, 93304))).buildAction,
     pipeline: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(9548), __webpack_require__.e(4228), __webpack_require__.e(8454)]).then(__webpack_require__.bind(__webpack_require__, 48454))).pipelineAction,
-    rehearse: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(98), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 51139))).rehearseAction,
+    rehearse: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(98), __webpack_require__.e(1369)]).then(__webpack_require__.bind(__webpack_require__, 51139))).rehearseAction,
     sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(3229), __webpack_require__.e(5440)]).then(__webpack_require__.bind(__webpack_require__, 42946))).signAction,
     'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(2045)]).then(__webpack_require__.bind(__webpack_require__, 52045))).upgradeChannelAction,
 };

@@ -128,8 +128,8 @@ function renderPipelineSummary(reports) {
 
 /** Every station as the action of its own runs it, loaded when it is reached. One that the inputs leave out gives nothing. */
 const RUNS = {
-    build: async ({ build }, ports) => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(6475)]).then(__webpack_require__.bind(__webpack_require__, 93304))).runBuild(build, ports),
-    rehearse: async ({ rehearse }, ports) => rehearse === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(98), __webpack_require__.e(3520)]).then(__webpack_require__.bind(__webpack_require__, 51139))).runRehearse(rehearse, ports),
+    build: async ({ build }, ports) => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(3304)]).then(__webpack_require__.bind(__webpack_require__, 93304))).runBuild(build, ports),
+    rehearse: async ({ rehearse }, ports) => rehearse === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(98), __webpack_require__.e(1139)]).then(__webpack_require__.bind(__webpack_require__, 51139))).runRehearse(rehearse, ports),
     sign: async ({ sign }, ports) => sign === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(3229), __webpack_require__.e(2946)]).then(__webpack_require__.bind(__webpack_require__, 42946))).runSign(sign, ports),
     publish: async ({ publish }, ports) => publish === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(4426)]).then(__webpack_require__.bind(__webpack_require__, 52045))).runUpgradeChannel(publish, ports),
 };

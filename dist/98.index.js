@@ -2,6 +2,91 @@ export const id = 98;
 export const ids = [98];
 export const modules = {
 
+/***/ 1915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qk: () => (/* binding */ AGENT_FILES),
+/* harmony export */   _k: () => (/* binding */ AgentConfig)
+/* harmony export */ });
+/* unused harmony exports ChannelAddress, HealthCheck, Health, Hook, AgentTrust */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12311);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _channel_window_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(311);
+
+
+
+/**
+ * `/usr/lib/slipway/agent.json`: what the plan tells the agent of its image. Written by `src/plan/agent.ts`, read by
+ * `src/agent/config.ts`; both hold it against this schema.
+ */
+const Seconds = zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative().max(31_536_000);
+const Path = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^(?:\/[A-Za-z0-9._@+:=,~-]+)+$/, 'a plain absolute path');
+const Words = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).max(4096)).min(1).max(64);
+/** A place that a channel is read from. */
+const ChannelAddress = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^(?:https?:\/\/\S+|oci:[a-z0-9.:[\]-]+\/[a-z0-9._/-]+|\/\S+)$/);
+/** One thing that a healthy node does. */
+const HealthCheck = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ unit: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).max(255) }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ command: Words, timeout: Seconds }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ http: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^https?:\/\/\S+$/), status: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().min(100).max(599), timeout: Seconds }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ tcp: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^\S+:[0-9]{1,5}$/), timeout: Seconds }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ disk: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().startsWith('/'), free: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive() }),
+]);
+const Health = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    checks: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(HealthCheck).max(64),
+    /** Seconds until checks that still fail make the boot a failed one. */
+    deadline: Seconds,
+    /** Seconds between two tries of a check. */
+    interval: Seconds,
+    /** Seconds for which all checks must hold after they first did. */
+    soak: Seconds,
+});
+const Hook = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ command: Words, timeout: Seconds });
+const AgentTrust = zod__WEBPACK_IMPORTED_MODULE_2__/* .discriminatedUnion */ .gMt('kind', [
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('key'), keys: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(Path).min(1).max(2) }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        kind: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('identity'),
+        identity: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ exact: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1) }), zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ pattern: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1) })]),
+        issuer: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1),
+        trustedRoot: Path,
+    }),
+]);
+const AgentConfig = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
+    name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).max(24),
+    version: _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseVersion */ .sM,
+    architecture: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['amd64', 'arm64']),
+    /** When the image was built: the node's time is never before it. */
+    builtAt: _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .Timestamp */ .Dc,
+    channel: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        name: _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelName */ .NX,
+        /** The channel's own address first, then its mirrors. */
+        sources: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(ChannelAddress).min(1).max(9),
+    }),
+    trust: AgentTrust,
+    windows: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_channel_window_js__WEBPACK_IMPORTED_MODULE_1__/* .Window */ .p8).max(32),
+    /** Whether urgent releases wait for a window as well. */
+    urgent: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['in-window', 'at-once']),
+    /** Who reboots into a new version: the agent, or whoever looks after the node. */
+    reboot: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['at-once', 'by-hand']),
+    labels: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .Label */ .JU).max(32),
+    health: Health,
+    hooks: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ before: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(Hook).max(16), after: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(Hook).max(16) }),
+    webhook: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+        .regex(/^https?:\/\/\S+$/)
+        .optional(),
+    keepOnReset: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(Path).max(64),
+});
+/** Where the image has what the agent needs. */
+const AGENT_FILES = {
+    config: '/usr/lib/slipway/agent.json',
+    keys: '/usr/lib/slipway/agent-keys',
+};
+
+
+/***/ }),
+
 /***/ 88630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -109,8 +194,6 @@ var promises_ = __webpack_require__(51455);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build/build.js + 5 modules
-var build_build = __webpack_require__(72505);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/manifest/rehearsal.js
@@ -121,6 +204,8 @@ var layout = __webpack_require__(14165);
 var publish_open = __webpack_require__(54912);
 // EXTERNAL MODULE: ./lib/sign/verify-directory.js
 var verify_directory = __webpack_require__(87066);
+// EXTERNAL MODULE: ./lib/tools/host.js
+var host = __webpack_require__(34425);
 // EXTERNAL MODULE: ./lib/verify/manifest.js
 var verify_manifest = __webpack_require__(3412);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -868,7 +953,7 @@ async function rehearseFrom(request, channel, ports) {
         const build = await openRelease(request.directory);
         const { root, channel: name } = (0,publish_open/* parseChannelAddress */.Ve)(channel.address);
         const { version } = build.manifest;
-        const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,build_build.hostArchitecture)());
+        const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,host/* hostArchitecture */.m)());
         const source = (0,publish_open/* sourceOf */.vz)(root, ports);
         const of = { source, channel: name, trust: channel.trust, version, architecture, folder };
         const from = [...request.from, ...(await fetchSupported(of, ports.log))];
@@ -883,7 +968,7 @@ async function rehearse(request, ports) {
     const started = Date.now();
     const build = await openRelease(request.directory);
     const from = await Promise.all(request.from.map(openRelease));
-    const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,build_build.hostArchitecture)());
+    const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,host/* hostArchitecture */.m)());
     const runs = (0,plan/* planRehearsal */.Zg)({
         build,
         from,
@@ -1706,6 +1791,18 @@ async function overlayDisk(image, file, gibibytes, exec) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .ToolError */ .v4('exit', `qemu-img could not make a disk: ${stderr.trim()}`, { program: 'qemu-img', exitCode });
 }
 const machineFolder = async (parent) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdtemp)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(parent, 'machine-'));
+
+
+/***/ }),
+
+/***/ 34425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ hostArchitecture)
+/* harmony export */ });
+/** That of the machine on which this runs. */
+const hostArchitecture = () => (process.arch === 'arm64' ? 'arm64' : 'amd64');
 
 
 /***/ }),

@@ -7,6 +7,7 @@ import { type ArchitecturePlan, type Plan, planImage } from '../plan/plan.ts';
 import type { Exec, Log } from '../ports.ts';
 import type { Format, Spec } from '../spec/schema.ts';
 import { type BuildProgress, type BuildxRequest, buildx } from '../tools/buildx.ts';
+import { hostArchitecture } from '../tools/host.ts';
 import { agentContext, runtimeOf } from './agent-context.ts';
 import { bootstrapBase } from './bootstrap.ts';
 import { loadSpec, readUserContainerfile, sourceDateEpoch } from './load.ts';
@@ -50,9 +51,6 @@ export interface BuildResult {
   readonly manifestPath: string;
   readonly steps: readonly BuildStep[];
 }
-
-/** The architecture of the machine that runs this. */
-export const hostArchitecture = (): Architecture => (process.arch === 'arm64' ? 'arm64' : 'amd64');
 
 /** Spec file to plan, with what only the file system and Git know. */
 export async function loadPlan(

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { hostArchitecture } from '../build/build.ts';
 import { UsageError } from '../errors.ts';
 import { Manifest } from '../manifest/manifest.ts';
 import type { Exec, Log } from '../ports.ts';
 import type { Architecture } from '../spec/schema.ts';
+import { hostArchitecture } from '../tools/host.ts';
 import { qemuArguments, qemuProgram } from '../tools/qemu.ts';
 import { kvmWorks, machineFolder, overlayDisk, prepareFirmware, processors } from './machine.ts';
 

@@ -1,0 +1,300 @@
+export const id = 3304;
+export const ids = [3304];
+export const modules = {
+
+/***/ 86505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CT: () => (/* binding */ toolCacheOf),
+/* harmony export */   Fx: () => (/* binding */ saveTools),
+/* harmony export */   G9: () => (/* binding */ hasCacheService),
+/* harmony export */   Zw: () => (/* binding */ defaultCaches),
+/* harmony export */   w3: () => (/* binding */ restoreTools)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+
+
+
+
+/** Whether this job may use the cache service of GitHub Actions. */
+const hasCacheService = (env) => Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
+/**
+ * The BuildKit caches of a workflow that names none: one for each spec and architecture. The engine's own builder can't
+ * write such a cache and would fail, so there it stays without.
+ */
+async function defaultCaches(inputs, plan, { exec, env }) {
+    const { cacheFrom, cacheTo, noCache, builder } = inputs;
+    if (noCache || cacheFrom.length > 0 || cacheTo.length > 0 || !hasCacheService(env))
+        return { cacheFrom, cacheTo };
+    const name = builder === undefined ? [] : [builder];
+    const inspected = await exec('docker', ['buildx', 'inspect', ...name], { timeout: 60_000 }).catch(() => undefined);
+    const driver = /^Driver:\s*(\S+)/m.exec(inspected?.stdout ?? '')?.[1];
+    if (driver === undefined || driver === 'docker')
+        return { cacheFrom, cacheTo };
+    const scope = `scope=slipway-${plan.name}-{arch}`;
+    return { cacheFrom: [`type=gha,${scope}`], cacheTo: [`type=gha,${scope},mode=max,ignore-error=true`] };
+}
+const FOLDERS = ['bootstrap', 'node'];
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+/** Bootstrapped bases and the runtime of agents. The name has the week, so that a base is never older than that. */
+function toolCacheOf(plan, cacheDirectory, now) {
+    const parts = Object.values(plan.architectures).map(({ tools, base, agent }) => [tools, base, agent?.architecture]);
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
+    return {
+        paths: FOLDERS.map(folder => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(cacheDirectory, folder)),
+        key: `slipway-tools-${process.arch}-${digest}-${Math.floor(now / WEEK)}`,
+    };
+}
+/** Fetches what was kept. Answers whether it was there; whatever goes wrong is told, and the build does without. */
+async function restoreTools({ paths, key }, log) {
+    return await unharmed('the tools can not be taken from the cache', log, async () => {
+        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
+        const step = log.step('tools from the cache');
+        const found = await cache.restoreCache([...paths], key);
+        step.done(found === undefined ? 'none yet' : key);
+        return found !== undefined;
+    });
+}
+/** Keeps the tools for the jobs that follow. */
+async function saveTools({ paths, key }, log) {
+    const there = paths.filter(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path));
+    if (there.length === 0)
+        return;
+    await unharmed('the tools can not be put into the cache', log, async () => {
+        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
+        // The list is part of what names an entry: it has to be the one that is asked for.
+        await cache.saveCache([...paths], key);
+        return true;
+    });
+}
+async function unharmed(trouble, log, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        log.warn(`${trouble}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 94472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   afterBuild: () => (/* binding */ afterBuild),
+/* harmony export */   u: () => (/* binding */ TOOLS_STATE)
+/* harmony export */ });
+/* harmony import */ var _build_partial_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32741);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39922);
+/* harmony import */ var _caches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86505);
+
+
+
+/** The name of the state that the main step leaves for this one. */
+const TOOLS_STATE = 'tools';
+/** After the job's steps, however they ended: what a killed build left is removed, and tools that were new are kept. */
+async function afterBuild(env, log) {
+    const output = new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(env).text('output');
+    if (output !== undefined)
+        await (0,_build_partial_js__WEBPACK_IMPORTED_MODULE_0__/* .removeAbandoned */ .j)(output);
+    const tools = env[`STATE_${TOOLS_STATE}`];
+    if (tools)
+        await (0,_caches_js__WEBPACK_IMPORTED_MODULE_2__/* .saveTools */ .Fx)(JSON.parse(tools), log);
+}
+
+
+/***/ }),
+
+/***/ 93304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  buildAction: () => (/* binding */ buildAction),
+  buildOutputs: () => (/* binding */ buildOutputs),
+  buildRequest: () => (/* binding */ buildRequest),
+  runBuild: () => (/* binding */ runBuild)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/build/build.js + 5 modules
+var build = __webpack_require__(72505);
+// EXTERNAL MODULE: ./lib/shell/github-cache.js
+var github_cache = __webpack_require__(42220);
+// EXTERNAL MODULE: ./lib/shell/package-root.js
+var package_root = __webpack_require__(83247);
+// EXTERNAL MODULE: ./lib/actions/build/caches.js
+var build_caches = __webpack_require__(86505);
+// EXTERNAL MODULE: ./lib/actions/build/inputs.js
+var inputs = __webpack_require__(85435);
+// EXTERNAL MODULE: ./lib/actions/build/post.js
+var post = __webpack_require__(94472);
+// EXTERNAL MODULE: ./lib/shell/log.js
+var log = __webpack_require__(37532);
+// EXTERNAL MODULE: ./lib/actions/markdown.js
+var markdown = __webpack_require__(47974);
+;// CONCATENATED MODULE: ./lib/actions/build/summary.js
+
+
+/** The job summary of a build: what was made, and where the time went. */
+function renderBuildSummary({ manifest, steps }, digest) {
+    const total = steps.reduce((sum, step) => sum + step.seconds, 0);
+    const sections = architecturesOf(manifest).flatMap(([architecture, { rootHash, artifacts }]) => [
+        `### ${(0,markdown/* cell */.Hn)(architecture)}`,
+        '',
+        `Root hash: ${(0,markdown/* code */.aY)(rootHash)}`,
+        '',
+        '| file | type | size | sha256 |',
+        '| --- | --- | ---: | --- |',
+        ...artifacts.map(({ path, type, size, sha256 }) => `| ${(0,markdown/* code */.aY)(path)} | ${(0,markdown/* cell */.Hn)(type)} | ${(0,log/* bytes */.ee)(size)} | ${(0,markdown/* code */.aY)(sha256)} |`),
+        '',
+    ]);
+    return [
+        `## ${(0,markdown/* cell */.Hn)(manifest.name)} ${(0,markdown/* cell */.Hn)(manifest.version)}`,
+        '',
+        `Manifest: ${(0,markdown/* code */.aY)(digest)}`,
+        '',
+        ...sections,
+        '<details>',
+        `<summary>${steps.length} build steps in ${(0,log/* seconds */.YA)(total * 1000)}</summary>`,
+        '',
+        '| step | time | |',
+        '| --- | ---: | --- |',
+        ...steps.map(step => `| ${(0,markdown/* cell */.Hn)(step.name)} | ${(0,log/* seconds */.YA)(step.seconds * 1000)} | ${step.cached ? 'cached' : ''} |`),
+        '',
+        '</details>',
+        '',
+    ].join('\n');
+}
+/** The job summary of a plan: the files that a build would make. */
+function renderPlanSummary({ name, version, architectures }) {
+    return [
+        `## Plan of ${(0,markdown/* cell */.Hn)(name)} ${(0,markdown/* cell */.Hn)(version)}`,
+        '',
+        '| architecture | type | file |',
+        '| --- | --- | --- |',
+        ...Object.values(architectures).flatMap(({ architecture, artifacts }) => artifacts.map(({ type, path }) => `| ${(0,markdown/* cell */.Hn)(architecture)} | ${(0,markdown/* cell */.Hn)(type)} | ${(0,markdown/* code */.aY)(path)} |`)),
+        '',
+    ].join('\n');
+}
+/** What a manifest holds, architecture by architecture. */
+function architecturesOf(manifest) {
+    return Object.entries(manifest.architectures).filter((entry) => entry[1] !== undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/actions/build/run.js
+
+
+
+
+
+
+
+
+
+
+/** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
+async function runBuild(inputs, ports, builds = build.build) {
+    const { log, env, cacheDirectory } = ports;
+    if (inputs.planOnly)
+        return describePlan((await (0,build.loadPlan)(buildRequest(inputs), ports)).plan);
+    let caches = inputs;
+    let state;
+    if ((0,build_caches/* hasCacheService */.G9)(env)) {
+        const { plan } = await (0,build.loadPlan)(buildRequest(inputs), ports);
+        caches = await (0,build_caches/* defaultCaches */.Zw)(inputs, plan, ports);
+        const tools = (0,build_caches/* toolCacheOf */.CT)(plan, cacheDirectory, Date.now());
+        if (!(await (0,build_caches/* restoreTools */.w3)(tools, log)))
+            state = { [post/* TOOLS_STATE */.u]: JSON.stringify(tools) };
+    }
+    const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, env, [...caches.cacheFrom, ...caches.cacheTo]);
+    const result = await builds(buildRequest({ ...inputs, ...caches }), { ...ports, exec });
+    const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256')
+        .update(await (0,promises_.readFile)(result.manifestPath))
+        .digest('hex')}`;
+    return {
+        outputs: buildOutputs(inputs.output, result, digest),
+        summary: renderBuildSummary(result, digest),
+        ...(state === undefined ? {} : { state }),
+    };
+}
+/** What is known before anything is built: enough for a workflow to make its jobs of. */
+function describePlan(plan) {
+    const { name, version } = plan;
+    return {
+        outputs: { name, version, architectures: JSON.stringify(Object.keys(plan.architectures)) },
+        summary: renderPlanSummary(plan),
+    };
+}
+/** The inputs as the core takes them. */
+function buildRequest(inputs) {
+    return {
+        specFile: inputs.spec,
+        output: inputs.output,
+        ...(inputs.architectures.length === 0 ? {} : { architectures: [...inputs.architectures] }),
+        ...(inputs.formats.length === 0 ? {} : { formats: [...inputs.formats] }),
+        ...(inputs.builder === undefined ? {} : { builder: inputs.builder }),
+        cacheFrom: [...inputs.cacheFrom],
+        cacheTo: [...inputs.cacheTo],
+        noCache: inputs.noCache,
+        slipway: (0,package_root/* packageVersion */.Tl)(),
+    };
+}
+/** The outputs of `build/action.yml`; paths begin as the input `output` does, for the steps that follow. */
+function buildOutputs(folder, { manifest, manifestPath }, digest) {
+    const builds = architecturesOf(manifest);
+    return {
+        manifest: manifestPath,
+        digest,
+        name: manifest.name,
+        version: manifest.version,
+        architectures: JSON.stringify(builds.map(([architecture]) => architecture)),
+        artifacts: JSON.stringify(builds.flatMap(([architecture, { artifacts }]) => artifacts.map(artifact => ({ architecture, ...artifact, path: (0,external_node_path_.join)(folder, artifact.path) })))),
+        sizes: JSON.stringify(Object.fromEntries(builds.map(([architecture, { artifacts }]) => [
+            architecture,
+            Object.fromEntries(artifacts.map(({ type, size }) => [type, size])),
+        ]))),
+        'root-hash': JSON.stringify(Object.fromEntries(builds.map(([architecture, { rootHash }]) => [architecture, rootHash]))),
+    };
+}
+/** `build/action.yml`. */
+const buildAction = ports => runBuild((0,inputs/* readBuildInputs */.q)(ports.env), ports);
+
+
+/***/ }),
+
+/***/ 42220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ withGithubCache)
+/* harmony export */ });
+/** How buildx finds the cache service of GitHub Actions, and may use it. */
+const CACHE_SERVICE = ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'];
+/** An Exec that lets docker, and no other program, reach that service, if a cache of type `gha` is among those asked for. */
+function withGithubCache(exec, env, caches) {
+    if (!caches.some(cache => cache.split(',').includes('type=gha')))
+        return exec;
+    const service = Object.fromEntries(CACHE_SERVICE.flatMap(name => (env[name] ? [[name, env[name]]] : [])));
+    return (program, args, options) => exec(program, args, program === 'docker' ? { ...options, env: { ...service, ...options?.env } } : options);
+}
+
+
+/***/ })
+
+};
