@@ -4,7 +4,7 @@ import { INPUT_NAMES } from '../../src/actions/input-names.ts';
 import { initialWorkflows } from '../../src/spec/init-workflows.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { lintWorkflow as lint } from '../support/actionlint.ts';
-import { parseStrictly } from '../support/workflow-runner.ts';
+import { parseStrictly } from '../support/workflow-file.ts';
 import { read, repositoryFiles } from './tree.ts';
 
 const files = repositoryFiles();
