@@ -322,7 +322,7 @@ async function runBuild(inputs, ports, builds = build.build) {
         const { plan } = await (0,build.loadPlan)(buildRequest(inputs), ports);
         caches = await (0,build_caches/* defaultCaches */.Zw)(inputs, plan, ports);
         const tools = (0,build_caches/* toolCacheOf */.CT)(plan, cacheDirectory, Date.now());
-        if (!(await (0,build_caches/* restoreTools */.w3)(tools, ports)))
+        if (!inputs.noCache && !(await (0,build_caches/* restoreTools */.w3)(tools, ports)))
             state = { [post/* TOOLS_STATE */.u]: JSON.stringify(tools) };
     }
     const exec = (0,github_cache/* withGithubCache */.S)(ports.exec, env, [...caches.cacheFrom, ...caches.cacheTo]);

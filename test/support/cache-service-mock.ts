@@ -114,7 +114,8 @@ export async function startCacheServiceMock(): Promise<CacheServiceMock> {
     if (method === undefined) answer = answerStorage(request, url, body);
     else if (request.headers.authorization !== `Bearer ${TOKEN}`) answer = json({ code: 'unauthenticated' }, 401);
     else answer = answerEntries(method, JSON.parse(body.toString()));
-    response.writeHead(answer.status, { ...answer.headers }).end(answer.body);
+    const length = { 'content-length': answer.body === undefined ? 0 : Buffer.byteLength(answer.body) };
+    response.writeHead(answer.status, { ...length, ...answer.headers }).end(answer.body);
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

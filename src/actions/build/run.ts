@@ -23,7 +23,7 @@ export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: 
     const { plan } = await loadPlan(buildRequest(inputs), ports);
     caches = await defaultCaches(inputs, plan, ports);
     const tools = toolCacheOf(plan, cacheDirectory, Date.now());
-    if (!(await restoreTools(tools, ports))) state = { [TOOLS_STATE]: JSON.stringify(tools) };
+    if (!inputs.noCache && !(await restoreTools(tools, ports))) state = { [TOOLS_STATE]: JSON.stringify(tools) };
   }
   const exec = withGithubCache(ports.exec, env, [...caches.cacheFrom, ...caches.cacheTo]);
   const result = await builds(buildRequest({ ...inputs, ...caches }), { ...ports, exec });
