@@ -996,9 +996,10 @@ const SCENARIO_NAMES = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fM: () => (/* binding */ lastLine),
 /* harmony export */   k7: () => (/* binding */ createExec)
 /* harmony export */ });
-/* unused harmony exports passedOn, lastLine */
+/* unused harmony export passedOn */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var execa__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82499);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);

@@ -172,7 +172,10 @@ var host = __webpack_require__(34425);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./lib/build/partial.js
+var build_partial = __webpack_require__(32741);
 ;// CONCATENATED MODULE: ./lib/build/agent-context.js
+
 
 
 
@@ -206,7 +209,6 @@ async function agentContext(architecture, ports) {
         });
     }
     const pin = await runtimeOf(root, architecture);
-    const node = await fetchRuntime(pin, ports);
     const digest = (0,external_node_crypto_.createHash)('sha256')
         .update(await (0,promises_.readFile)(bundle))
         .digest('hex')
@@ -214,8 +216,12 @@ async function agentContext(architecture, ports) {
     const folder = external_node_path_.join(ports.cacheDirectory, 'agent', `${pin.name}-${pin.version}-${digest}`);
     if ((0,external_node_fs_.existsSync)(folder))
         return folder;
+    const archive = await fetchRuntime(pin, ports);
     await inPartial(folder, async (partial) => {
-        await (0,promises_.cp)(node, external_node_path_.join(partial, 'node'));
+        const wanted = ['--strip-components=2', 'package/bin/node'];
+        const unpacked = await ports.exec('tar', ['-xzf', archive, '-C', partial, ...wanted], { signal: ports.signal });
+        if (unpacked.exitCode !== 0)
+            throw new errors/* ToolError */.v4('exit', `tar could not unpack ${pin.name}: ${unpacked.stderr.trim()}`, { program: 'tar' });
         await (0,promises_.cp)(bundle, external_node_path_.join(partial, 'agent.mjs'));
     });
     return folder;
@@ -227,14 +233,19 @@ const npmComplaint = (stderr) => stderr
     .filter(line => !/complete log|^[0-9]*\s*$/i.test(line))
     .slice(0, 4)
     .join('; ') || stderr.trim().slice(-200);
+async function integrityOf(file) {
+    const bytes = await (0,promises_.readFile)(file).catch(() => undefined);
+    return bytes && `sha512-${(0,external_node_crypto_.createHash)('sha512').update(bytes).digest('base64')}`;
+}
+/** The package with the runtime. Also one that was kept has to have the pinned bytes: others may write that cache. */
 async function fetchRuntime(pin, ports) {
     const { exec, log, signal } = ports;
-    const folder = external_node_path_.join(ports.cacheDirectory, 'node', `${pin.name}-${pin.version}`);
-    const node = external_node_path_.join(folder, 'node');
-    if ((0,external_node_fs_.existsSync)(node))
-        return node;
+    const kept = external_node_path_.join(ports.cacheDirectory, 'node', `${pin.name}-${pin.version}.tgz`);
+    if ((await integrityOf(kept)) === pin.integrity)
+        return kept;
     const step = log.step(`fetch ${pin.name} ${pin.version}`);
-    await inPartial(folder, async (partial) => {
+    const partial = await (0,build_partial/* partialFolder */.y)(external_node_path_.dirname(kept));
+    try {
         const { exitCode, stderr } = await exec('npm', ['pack', `${pin.name}@${pin.version}`, '--pack-destination', partial, '--loglevel=error'], { cwd: partial, signal, env: npmEnvironment(ports.env) });
         const name = (await (0,promises_.readdir)(partial)).find(file => file.endsWith('.tgz'));
         if (exitCode !== 0 || name === undefined) {
@@ -245,23 +256,18 @@ async function fetchRuntime(pin, ports) {
             });
         }
         const archive = external_node_path_.join(partial, name);
-        const found = `sha512-${(0,external_node_crypto_.createHash)('sha512')
-            .update(await (0,promises_.readFile)(archive))
-            .digest('base64')}`;
-        if (found !== pin.integrity) {
+        if ((await integrityOf(archive)) !== pin.integrity) {
             throw new errors/* EnvironmentError */.eG('io', `the registry gave another ${pin.name} ${pin.version} than the one that is pinned`, {
                 hint: 'nothing of it was used',
             });
         }
-        const unpacked = await exec('tar', ['-xzf', archive, '-C', partial, '--strip-components=2', 'package/bin/node'], {
-            signal,
-        });
-        if (unpacked.exitCode !== 0)
-            throw new errors/* ToolError */.v4('exit', `tar could not unpack ${pin.name}: ${unpacked.stderr.trim()}`, { program: 'tar' });
-        await (0,promises_.rm)(archive);
-    });
+        await (0,promises_.rename)(archive, kept);
+    }
+    finally {
+        await (0,promises_.rm)(partial, { recursive: true, force: true });
+    }
     step.done();
-    return node;
+    return kept;
 }
 /** npm reads its registry, proxy and certificates from its own variables. */
 const npmEnvironment = (env) => Object.fromEntries(Object.entries(env).filter((entry) => /^npm_config_/i.test(entry[0]) && entry[1] !== undefined));
@@ -282,90 +288,6 @@ async function inPartial(folder, make) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/build/partial.js
-var build_partial = __webpack_require__(32741);
-;// CONCATENATED MODULE: ./lib/build/bootstrap.js
-
-
-
-
-
-
-/** Inside the base, while it is made. */
-const BUSYBOX = '/slipway-busybox';
-const shellQuote = (text) => `'${text.replaceAll("'", "'\\''")}'`;
-/** The arguments of mmdebstrap(1) for a base at `folder`, which gets `root.tar` and a static `busybox` to unpack it. */
-function mmdebstrapArguments(bootstrap, folder) {
-    return [
-        ...['--variant=apt', `--architectures=${bootstrap.architecture}`, `--components=${bootstrap.components.join(',')}`],
-        '--include=ca-certificates',
-        // A program without libraries unpacks the base where there is no base yet, on any kind of builder. It leaves by
-        // mmdebstrap's own hook: without root, the other hooks run as somebody who may not write into the folder.
-        `--customize-hook=mkdir "$1"${BUSYBOX} && cd "$1"${BUSYBOX} && APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get download -q busybox-static && dpkg-deb -x busybox-static_*.deb . && find . -type f -name busybox -exec mv {} . \\;`,
-        `--customize-hook=copy-out ${BUSYBOX}/busybox ${shellQuote(folder)}`,
-        `--customize-hook=rm -r "$1"${BUSYBOX}`,
-        // A build container has its own of these, mounted, and nothing can be unpacked over them.
-        '--customize-hook=rm -f "$1"/etc/resolv.conf "$1"/etc/hostname "$1"/etc/hosts',
-        '--skip=output/dev',
-        bootstrap.suite,
-        `${folder}/root.tar`,
-        ...(bootstrap.mirror === undefined ? [] : [bootstrap.mirror]),
-    ];
-}
-function hintFor(stderr, { suite, mirror }) {
-    if (/NO_PUBKEY|is not signed/.test(stderr)) {
-        return `install the package with the keys of the archive of ${suite}: debian-archive-keyring, or ubuntu-archive-keyring (ubuntu-keyring on Ubuntu)`;
-    }
-    if (/chroot mode/.test(stderr))
-        return 'without root, mmdebstrap needs the package uidmap';
-    return mirror === undefined ? 'is the package mirror reachable from here?' : 'check `base.bootstrap.mirror`';
-}
-/** A folder with the bootstrapped base, made once and kept in the cache. */
-async function bootstrapBase(bootstrap, ports) {
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(mmdebstrapArguments(bootstrap, '')));
-    const name = `${bootstrap.suite}-${bootstrap.architecture}-${digest.digest('hex').slice(0, 12)}`;
-    const folder = external_node_path_.join(ports.cacheDirectory, 'bootstrap', name);
-    if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'root.tar')))
-        return folder;
-    const step = ports.log.step(`bootstrap ${bootstrap.suite} (${bootstrap.architecture})`);
-    const partial = await (0,build_partial/* partialFolder */.y)(external_node_path_.dirname(folder));
-    try {
-        const { exitCode, stderr } = await ports.exec('mmdebstrap', mmdebstrapArguments(bootstrap, partial), {
-            signal: ports.signal,
-            onErrorLine: line => {
-                ports.log.detail(line);
-                const progress = /^I: (.*)\.\.\.$/.exec(line)?.[1];
-                if (progress)
-                    step.update(progress);
-            },
-        });
-        if (exitCode !== 0) {
-            const words = stderr
-                .split('\n')
-                .filter(line => /^[EW]: |error/i.test(line))
-                .slice(-8);
-            throw new errors/* ToolError */.v4('exit', [`mmdebstrap could not make a base of ${bootstrap.suite}`, ...words.map(line => `  ${line}`)].join('\n'), {
-                program: 'mmdebstrap',
-                exitCode,
-                hint: hintFor(stderr, bootstrap),
-            });
-        }
-        await (0,promises_.chmod)(partial, 0o755);
-        // Two builds at once may have made the same base; either is good.
-        await (0,promises_.rename)(partial, folder).catch(error => {
-            if (!(0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'root.tar')))
-                throw error;
-        });
-    }
-    finally {
-        await (0,promises_.rm)(partial, { recursive: true, force: true });
-    }
-    step.done();
-    return folder;
-}
-
-// EXTERNAL MODULE: ./lib/build/load.js + 1 modules
-var load = __webpack_require__(23365);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:zlib"
@@ -484,6 +406,110 @@ async function unpackSparse(source, target, options = {}) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/build/bootstrap.js
+
+
+
+
+
+
+
+/** Inside the base, while it is made. */
+const BUSYBOX = '/slipway-busybox';
+const shellQuote = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+/** The arguments of mmdebstrap(1) for a base at `folder`, which gets `root.tar` and a static `busybox` to unpack it. */
+function mmdebstrapArguments(bootstrap, folder) {
+    return [
+        ...['--variant=apt', `--architectures=${bootstrap.architecture}`, `--components=${bootstrap.components.join(',')}`],
+        '--include=ca-certificates',
+        // A program without libraries unpacks the base where there is no base yet, on any kind of builder. It leaves by
+        // mmdebstrap's own hook: without root, the other hooks run as somebody who may not write into the folder.
+        `--customize-hook=mkdir "$1"${BUSYBOX} && cd "$1"${BUSYBOX} && APT_CONFIG=$MMDEBSTRAP_APT_CONFIG apt-get download -q busybox-static && dpkg-deb -x busybox-static_*.deb . && find . -type f -name busybox -exec mv {} . \\;`,
+        `--customize-hook=copy-out ${BUSYBOX}/busybox ${shellQuote(folder)}`,
+        `--customize-hook=rm -r "$1"${BUSYBOX}`,
+        // A build container has its own of these, mounted, and nothing can be unpacked over them.
+        '--customize-hook=rm -f "$1"/etc/resolv.conf "$1"/etc/hostname "$1"/etc/hosts',
+        '--skip=output/dev',
+        bootstrap.suite,
+        `${folder}/root.tar`,
+        ...(bootstrap.mirror === undefined ? [] : [bootstrap.mirror]),
+    ];
+}
+function hintFor(stderr, { suite, mirror }) {
+    if (/NO_PUBKEY|is not signed/.test(stderr)) {
+        return `install the package with the keys of the archive of ${suite}: debian-archive-keyring, or ubuntu-archive-keyring (ubuntu-keyring on Ubuntu)`;
+    }
+    if (/chroot mode/.test(stderr))
+        return 'without root, mmdebstrap needs the package uidmap';
+    return mirror === undefined ? 'is the package mirror reachable from here?' : 'check `base.bootstrap.mirror`';
+}
+/** What a base has, and the file with the digests of that, as sha256sum(1) writes them. */
+const FILES = ['root.tar', 'busybox'];
+const SUMS = 'SHA256SUMS';
+async function sumsOf(folder) {
+    const lines = FILES.map(async (file) => `${(await measureFile(external_node_path_.join(folder, file))).sha256}  ${file}\n`);
+    return (await Promise.all(lines)).join('');
+}
+/** A cache service may have brought half of a base, or other bytes: half an archive unpacks to that. */
+async function isWhole(folder) {
+    try {
+        return (await (0,promises_.readFile)(external_node_path_.join(folder, SUMS), 'utf8')) === (await sumsOf(folder));
+    }
+    catch {
+        return false;
+    }
+}
+/** A folder with the bootstrapped base, made once and kept in the cache. */
+async function bootstrapBase(bootstrap, ports) {
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(mmdebstrapArguments(bootstrap, '')));
+    const name = `${bootstrap.suite}-${bootstrap.architecture}-${digest.digest('hex').slice(0, 12)}`;
+    const folder = external_node_path_.join(ports.cacheDirectory, 'bootstrap', name);
+    if (await isWhole(folder))
+        return folder;
+    if ((0,external_node_fs_.existsSync)(folder)) {
+        ports.log.info(`the base in ${folder} is not whole: it is made again`);
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+    const step = ports.log.step(`bootstrap ${bootstrap.suite} (${bootstrap.architecture})`);
+    const partial = await (0,build_partial/* partialFolder */.y)(external_node_path_.dirname(folder));
+    try {
+        const { exitCode, stderr } = await ports.exec('mmdebstrap', mmdebstrapArguments(bootstrap, partial), {
+            signal: ports.signal,
+            onErrorLine: line => {
+                ports.log.detail(line);
+                const progress = /^I: (.*)\.\.\.$/.exec(line)?.[1];
+                if (progress)
+                    step.update(progress);
+            },
+        });
+        if (exitCode !== 0) {
+            const words = stderr
+                .split('\n')
+                .filter(line => /^[EW]: |error/i.test(line))
+                .slice(-8);
+            throw new errors/* ToolError */.v4('exit', [`mmdebstrap could not make a base of ${bootstrap.suite}`, ...words.map(line => `  ${line}`)].join('\n'), {
+                program: 'mmdebstrap',
+                exitCode,
+                hint: hintFor(stderr, bootstrap),
+            });
+        }
+        await (0,promises_.writeFile)(external_node_path_.join(partial, SUMS), await sumsOf(partial));
+        await (0,promises_.chmod)(partial, 0o755);
+        // Two builds at once may have made the same base; either is good.
+        await (0,promises_.rename)(partial, folder).catch(async (error) => {
+            if (!(await isWhole(folder)))
+                throw error;
+        });
+    }
+    finally {
+        await (0,promises_.rm)(partial, { recursive: true, force: true });
+    }
+    step.done();
+    return folder;
+}
+
+// EXTERNAL MODULE: ./lib/build/load.js + 1 modules
+var load = __webpack_require__(23365);
 ;// CONCATENATED MODULE: ./lib/build/stages.js
 /** The graph's stages in a person's words, and the part of the spec that a failure in one of them comes from. */
 const STAGES = {

@@ -58,15 +58,20 @@ function artifactLines(manifest) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ withGithubCache)
+/* harmony export */   S: () => (/* binding */ withGithubCache),
+/* harmony export */   l: () => (/* binding */ cacheServiceEnvironment)
 /* harmony export */ });
 /** How buildx finds the cache service of GitHub Actions, and may use it. */
 const CACHE_SERVICE = ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'];
+/** The part of an environment that leads to that service. */
+function cacheServiceEnvironment(env) {
+    return Object.fromEntries(CACHE_SERVICE.flatMap(name => (env[name] ? [[name, env[name]]] : [])));
+}
 /** An Exec that lets docker, and no other program, reach that service, if a cache of type `gha` is among those asked for. */
 function withGithubCache(exec, env, caches) {
     if (!caches.some(cache => cache.split(',').includes('type=gha')))
         return exec;
-    const service = Object.fromEntries(CACHE_SERVICE.flatMap(name => (env[name] ? [[name, env[name]]] : [])));
+    const service = cacheServiceEnvironment(env);
     return (program, args, options) => exec(program, args, program === 'docker' ? { ...options, env: { ...service, ...options?.env } } : options);
 }
 
@@ -78,9 +83,9 @@ function withGithubCache(exec, env, caches) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Tl: () => (/* binding */ packageVersion),
+/* harmony export */   Zl: () => (/* binding */ packageRoot),
 /* harmony export */   vG: () => (/* binding */ systemDirectory)
 /* harmony export */ });
-/* unused harmony export packageRoot */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);

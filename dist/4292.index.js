@@ -198,6 +198,7 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   dispatch: () => (/* binding */ dispatch),
+  dispatchCache: () => (/* binding */ dispatchCache),
   dispatchPost: () => (/* binding */ dispatchPost)
 });
 
@@ -387,12 +388,17 @@ async function dispatchPost(name) {
     const log = (0,shell_log/* createLog */.hM)({ stream: process.stdout, workflow: true });
     try {
         const { afterBuild } = await __webpack_require__.e(/* import() */ 4472).then(__webpack_require__.bind(__webpack_require__, 94472));
-        await afterBuild(env, log);
+        await afterBuild({ exec: (0,exec/* createExec */.k7)({ env, log }), env, log });
     }
     catch (error) {
         log.warn(`slipway ${name} could not tidy up: ${(0,errors/* messageOf */.bD)(error)}`);
     }
     log.close();
+}
+/** Runs `dist/build/cache.js`, which ends when it has its answer, whatever connections are still open. */
+async function dispatchCache() {
+    const { useCacheService } = await __webpack_require__.e(/* import() */ 7508).then(__webpack_require__.bind(__webpack_require__, 27508));
+    process.exit(await useCacheService(process.argv.slice(2)));
 }
 /** Says what went wrong: in full in the log, in short where people look first. */
 async function fail(name, error, logFile) {
@@ -454,9 +460,10 @@ async function writeSummary(markdown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   fM: () => (/* binding */ lastLine),
 /* harmony export */   k7: () => (/* binding */ createExec)
 /* harmony export */ });
-/* unused harmony exports passedOn, lastLine */
+/* unused harmony export passedOn */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var execa__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82499);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
@@ -757,9 +764,9 @@ function cut(text, width) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Tl: () => (/* binding */ packageVersion),
+/* harmony export */   Zl: () => (/* binding */ packageRoot),
 /* harmony export */   vG: () => (/* binding */ systemDirectory)
 /* harmony export */ });
-/* unused harmony export packageRoot */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);

@@ -14,6 +14,12 @@ export async function post(name: 'build' | 'pipeline'): Promise<void> {
   await dispatchPost(name);
 }
 
+/** Asks the cache service for the tools of a build, in the process whose launcher calls it. */
+export async function cacheService(): Promise<void> {
+  const { dispatchCache } = await import('./index.ts');
+  await dispatchCache();
+}
+
 /** Runs the command line of this process. */
 export async function commandLine(): Promise<void> {
   const { main } = await import('./cli/main.ts');

@@ -65,11 +65,17 @@ export async function dispatchPost(name: 'build' | 'pipeline'): Promise<void> {
   const log = createLog({ stream: process.stdout, workflow: true });
   try {
     const { afterBuild } = await import('./actions/build/post.ts');
-    await afterBuild(env, log);
+    await afterBuild({ exec: createExec({ env, log }), env, log });
   } catch (error) {
     log.warn(`slipway ${name} could not tidy up: ${messageOf(error)}`);
   }
   log.close();
+}
+
+/** Runs `dist/build/cache.js`, which ends when it has its answer, whatever connections are still open. */
+export async function dispatchCache(): Promise<void> {
+  const { useCacheService } = await import('./actions/build/cache-service.ts');
+  process.exit(await useCacheService(process.argv.slice(2)));
 }
 
 /** Says what went wrong: in full in the log, in short where people look first. */

@@ -15,7 +15,7 @@ type Build = (request: BuildRequest, ports: BuildPorts) => Promise<BuildResult>;
 
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: Build = build): Promise<ActionResult> {
-  const { log, env, cacheDirectory } = ports;
+  const { env, cacheDirectory } = ports;
   if (inputs.planOnly) return describePlan((await loadPlan(buildRequest(inputs), ports)).plan);
   let caches: Pick<BuildInputs, 'cacheFrom' | 'cacheTo'> = inputs;
   let state: ActionResult['state'];
@@ -23,7 +23,7 @@ export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: 
     const { plan } = await loadPlan(buildRequest(inputs), ports);
     caches = await defaultCaches(inputs, plan, ports);
     const tools = toolCacheOf(plan, cacheDirectory, Date.now());
-    if (!(await restoreTools(tools, log))) state = { [TOOLS_STATE]: JSON.stringify(tools) };
+    if (!inputs.noCache && !(await restoreTools(tools, ports))) state = { [TOOLS_STATE]: JSON.stringify(tools) };
   }
   const exec = withGithubCache(ports.exec, env, [...caches.cacheFrom, ...caches.cacheTo]);
   const result = await builds(buildRequest({ ...inputs, ...caches }), { ...ports, exec });
