@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -220,6 +220,19 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     return {};
   };
 
+  /** A rehearsal's folder after a boot that passed. */
+  const quickRehearsal: StandIn = async ({ manifest = '', arch = '' }, { workspace }) => {
+    const architecture = arch as Architecture;
+    const release = await openRelease(dirname(join(workspace, manifest)));
+    const [artifact] = release.manifest.architectures[architecture]?.artifacts ?? [];
+    if (artifact === undefined) throw new Error(`no build for ${arch}`);
+    const run = { run: { scenario: 'boot' as const, artifact }, passed: true, seconds: 1, measures: {} };
+    await mkdir(join(workspace, 'rehearsal'));
+    for (const statement of evidenceOf([run], { ...circumstancesOf(release), architecture }))
+      await writeFile(join(workspace, 'rehearsal', evidenceName('boot', architecture)), JSON.stringify(statement));
+    return {};
+  };
+
   test('builds of two runners become one signed release in the channel', { timeout: 300_000 }, async () => {
     const place = await site('site-two');
     const run = await runWorkflow({
@@ -254,7 +267,7 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
         ? { name: 'os', version: '1.4', architectures: '["arm64"]' }
         : await quickBuild(inputs, place);
     const run = await runWorkflow({
-      ...{ file: RELEASE, repository: EXAMPLE, secrets, inputs: { root: place } },
+      ...{ file: RELEASE, repository: EXAMPLE, secrets, inputs: { root: place, rehearse: false } },
       own: { build },
     });
     expect(run.result, run.log).toBe('success');
@@ -279,19 +292,6 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
       COSIGN_PRIVATE_KEY: secrets['cosign-private-key'] ?? '',
       COSIGN_PASSWORD: secrets['cosign-password'] ?? '',
     });
-    /** A rehearsal's folder after a boot that passed. */
-    const quickRehearsal: StandIn = async ({ manifest = '', arch = '' }, { workspace }) => {
-      const architecture = arch as Architecture;
-      const release = await openRelease(dirname(join(workspace, manifest)));
-      const [artifact] = release.manifest.architectures[architecture]?.artifacts ?? [];
-      if (artifact === undefined) throw new Error(`no build for ${arch}`);
-      const run = { run: { scenario: 'boot' as const, artifact }, passed: true, seconds: 1, measures: {} };
-      await mkdir(join(workspace, 'rehearsal'));
-      for (const statement of evidenceOf([run], { ...circumstancesOf(release), architecture }))
-        await writeFile(join(workspace, 'rehearsal', evidenceName('boot', architecture)), JSON.stringify(statement));
-      return {};
-    };
-
     test('a signed release of both architectures is in the channel', { timeout: 300_000 }, async () => {
       const place = await site('site-called');
       const file = await example(place);
@@ -301,12 +301,14 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     steps: [{ run: "echo \${{ needs.os.outputs.version }} \${{ needs.os.outputs.sequence }}" }]
 `;
       const run = await runWorkflow({
-        ...{ file, edit: after, repository: EXAMPLE, secrets: callers(), own: { build: quickBuild } },
+        ...{ file, edit: after, repository: EXAMPLE, secrets: callers() },
+        own: { build: quickBuild, rehearse: quickRehearsal },
       });
       expect(run.result, run.log).toBe('success');
       expect(run.jobs.map(({ job, result }) => `${job} ${result}`)).toEqual([
-        ...['os / plan success', 'os / build success', 'os / build success', 'os / rehearse skipped'],
-        ...['os / sign success', 'os / publish success', 'after success'],
+        ...['os / plan success', 'os / build success', 'os / build success'],
+        ...['os / rehearse success', 'os / rehearse success', 'os / sign success', 'os / publish success'],
+        'after success',
       ]);
       expect(run.jobs.at(-1)?.steps[0]?.output).toBe('1.4 2\n');
       const manifest: Manifest = JSON.parse(await readFile(join(place, 'releases/1.4/manifest.json'), 'utf8'));
@@ -322,7 +324,7 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
 
     test('with rehearsals, the evidence of both is signed and demanded', { timeout: 300_000 }, async () => {
       const place = await site('site-rehearsed');
-      const file = await example(place, 'rehearse: true', 'require-evidence: boot');
+      const file = await example(place, 'require-evidence: boot');
       const own = { build: quickBuild, rehearse: quickRehearsal };
       const run = await runWorkflow({ file, repository: EXAMPLE, secrets: callers(), own });
       expect(run.result, run.log).toBe('success');
@@ -332,7 +334,7 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
 
     test('one rehearsal alone is not enough for two architectures', { timeout: 300_000 }, async () => {
       const place = await site('site-half');
-      const file = await example(place, 'rehearse: true', 'require-evidence: boot');
+      const file = await example(place, 'require-evidence: boot');
       const half: StandIn = (inputs, place) => (inputs['arch'] === 'arm64' ? {} : quickRehearsal(inputs, place));
       const own = { build: quickBuild, rehearse: half };
       const run = await runWorkflow({ file, repository: EXAMPLE, secrets: callers(), own });
@@ -343,17 +345,51 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     });
   });
 
-  test('a pull request has no key: it is built, and nothing is signed', { timeout: 120_000 }, async () => {
+  test.each([
+    ['build', ['rehearse skipped']],
+    ['rehearse', ['rehearse success', 'rehearse success']],
+  ])('a pull request has no key: until %s nothing is signed', { timeout: 120_000 }, async (until, rehearsed) => {
     const run = await runWorkflow({
-      ...{ file: RELEASE, repository: EXAMPLE },
-      inputs: { until: 'build', rehearse: false },
+      ...{ file: RELEASE, repository: EXAMPLE, inputs: { until } },
       github: { event_name: 'pull_request' },
-      own: { build: quickBuild },
+      own: { build: quickBuild, rehearse: quickRehearsal },
     });
     expect(run.result, run.log).toBe('success');
     expect(run.jobs.map(({ job, result }) => `${job} ${result}`)).toEqual([
-      ...['plan success', 'build success', 'build success', 'rehearse skipped', 'sign skipped', 'publish skipped'],
+      ...['plan success', 'build success', 'build success', ...rehearsed, 'sign skipped', 'publish skipped'],
     ]);
+  });
+
+  test.each([
+    [{ until: 'signed' }, 'until is not build, rehearse, sign or publish'],
+    [{ 'upgrade-from': 'https://os.example/channels/stable.json' }, 'upgrade-from needs trusted-keys'],
+  ])('with %o it ends before anything is built', async (inputs, message) => {
+    const own = { build: quickBuild, rehearse: quickRehearsal };
+    const run = await runWorkflow({ file: RELEASE, repository: EXAMPLE, secrets, inputs, own });
+    expect(run.jobs.map(({ job, result }) => `${job} ${result}`)).toEqual([
+      ...['plan failure', 'build skipped', 'rehearse skipped', 'sign skipped', 'publish skipped'],
+    ]);
+    expect(run.log).toContain(`::error::${message}`);
+  });
+
+  test('a channel that the old key signed goes on under the new one', { timeout: 300_000 }, async () => {
+    const place = await site('site-rotated');
+    const keys = join(root, 'rotated/keys');
+    await mkdir(keys, { recursive: true });
+    const { key, pub } = await makeKeyPair(join(root, 'rotated'), 'next', PASSWORD);
+    await cp(pub, join(keys, 'next.pub'));
+    await cp(keyFile.replace(/\.key$/, '.pub'), join(keys, 'os.pub'));
+    const of = {
+      ...{ file: RELEASE, repository: join(root, 'rotated'), own: { build: quickBuild } },
+      secrets: { ...secrets, 'cosign-private-key': await readFile(key, 'utf8') },
+    };
+    const inputs = { root: place, rehearse: false };
+    const alone = await runWorkflow({ ...of, inputs });
+    expect(alone.jobs.at(-1)?.result, alone.log).toBe('failure');
+    const both = { ...inputs, 'trusted-keys': 'keys/next.pub\nkeys/os.pub' };
+    const run = await runWorkflow({ ...of, inputs: both });
+    expect(run.result, run.log).toBe('success');
+    expect(run.outputs).toMatchObject({ version: '1.4', sequence: '2' });
   });
 
   test('a rehearsal that fails ends the run before anything is signed', { timeout: 120_000 }, async () => {
@@ -362,7 +398,6 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     };
     const run = await runWorkflow({
       ...{ file: RELEASE, repository: EXAMPLE, secrets },
-      inputs: { rehearse: true },
       own: { build: quickBuild, rehearse },
     });
     expect(run.result, run.log).toBe('failure');
@@ -378,7 +413,7 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
       file: RELEASE,
       repository: EXAMPLE,
       secrets,
-      inputs: { root: place, rehearse: false },
+      inputs: { root: place, 'require-evidence': 'boot' },
     });
     expect(run.result, run.log).toBe('success');
     expect(run.outputs).toMatchObject({ version: '1.0.0', sequence: '2' });
