@@ -200,6 +200,13 @@ describe('init', () => {
     expect(agent).toMatchObject({ url: 'https://octo.github.io/os', trust: { trustedRoot: 'keys/trusted_root.json' } });
   });
 
+  test("nodes of the owner's own site read at its root, as Pages serves it", async () => {
+    const { code, folder } = await slipway('init --repository Octo/Octo.github.io', { initialSpec });
+    expect(code).toBe(0);
+    const { agent } = JSON.parse(readFileSync(join(folder, 'os.yaml'), 'utf8'));
+    expect(agent.url).toBe('https://octo.github.io');
+  });
+
   test.each([
     ['a repository that is none', 'init --repository octo', 'OWNER/NAME'],
     ['a key for no channel', 'init --key', '--url URL'],

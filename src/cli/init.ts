@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { EnvironmentError, ToolError, UsageError } from '../errors.ts';
+import { pagesAddress } from '../publish/layout.ts';
 import type { InitialAgent } from '../spec/init.ts';
 import { repositoryIdentity } from '../spec/init-workflows.ts';
 import type { Command, CommandShell } from './command.ts';
@@ -70,8 +71,7 @@ function agentOf({ repository, url, key }: Options<'init'>): InitialAgent | unde
       hint: 'It is written as OWNER/NAME, such as octo/os.',
     });
   const [owner = '', title = ''] = repository?.split('/') ?? [];
-  const pages = repository === undefined ? undefined : `https://${owner.toLowerCase()}.github.io/${title}`;
-  const where = url ?? pages;
+  const where = url ?? (repository === undefined ? undefined : pagesAddress(owner, title));
   if (where === undefined) {
     if (!key) return undefined;
     throw new UsageError('bad-option', 'a key is for a channel, and no option says where that is', {
