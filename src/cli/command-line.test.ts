@@ -6,7 +6,7 @@ import { ToolError } from '../errors.ts';
 import { packageVersion } from '../shell/package-root.ts';
 import { SpecError } from '../spec/parse.ts';
 import { runCommandLine } from './command-line.ts';
-import type { Core } from './core.ts';
+import { type Core, core } from './core.ts';
 import { nameFrom } from './init.ts';
 
 const BAD_SPEC = new SpecError('invalid-spec', [
@@ -32,7 +32,7 @@ async function slipway(
   const folder = mkdtempSync(join(tmpdir(), 'slipway-cli-'));
   let stdout = '';
   let stderr = '';
-  const core = new Proxy(parts, {
+  const only = new Proxy(parts, {
     get: (target, name) => Reflect.get(target, name) ?? (() => Promise.reject(new Error(`no ${String(name)} here`))),
   }) as unknown as Core;
   const code = await runCommandLine(typeof line === 'string' ? line.split(' ') : line, {
@@ -41,7 +41,7 @@ async function slipway(
     env: { SLIPWAY_CACHE: join(folder, 'cache') },
     cwd: folder,
     signal: new AbortController().signal,
-    core,
+    core: only,
     ...extra,
   });
   return { code, stdout, stderr, folder };
@@ -218,10 +218,25 @@ describe('init', () => {
   });
 
   test.each([
+    ['--name', ['--name', 'Bad Name'], 'use lower-case letters'],
+    ['--name', ['--name', 'x'.repeat(25)], '24 is the most'],
+    ['--ssh-key', ['--ssh-key', 'half.pub'], 'copy the whole line'],
+    ['--url', ['--key', '--url', 'https://os.example/a b'], 'write https://host/path'],
+  ])('what validate would refuse is refused as %s, and nothing is written', async (option, options, hint) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    writeFileSync(join(cwd, 'half.pub'), 'ssh-ed25519 AAAA me@here\n');
+    const { code, stderr } = await slipway(['init', 'sub', ...options], { initialSpec: core.initialSpec }, { cwd });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(hint) });
+    expect(stderr).toContain(`${option}: `);
+    expect(existsSync(join(cwd, 'sub'))).toBe(false);
+  });
+
+  test.each([
     ['Edge Node', 'edge-node'],
     ['42-things', 'things'],
     ['...', 'node'],
-    ['x'.repeat(50), 'x'.repeat(32)],
+    ['x'.repeat(50), 'x'.repeat(24)],
+    [`${'x'.repeat(23)}-edge`, 'x'.repeat(23)],
   ])('a folder %s gives the name %s', (folder, name) => expect(nameFrom(folder)).toBe(name));
 });
 

@@ -4,6 +4,8 @@ import { EnvironmentError, ToolError, UsageError } from '../errors.ts';
 import { pagesAddress } from '../publish/layout.ts';
 import type { InitialAgent } from '../spec/init.ts';
 import { repositoryIdentity } from '../spec/init-workflows.ts';
+import { SpecError } from '../spec/parse.ts';
+import { NAME_LIMIT } from '../spec/schema.ts';
 import type { Command, CommandShell } from './command.ts';
 import type { Options } from './commands.ts';
 
@@ -22,11 +24,13 @@ export const run: Command<'init'> = async ({ arguments: { DIR }, options }, shel
   const name = options.name ?? nameFrom(basename(folder));
   const sshKey = options['ssh-key'] === undefined ? undefined : await publicKey(resolve(cwd, options['ssh-key']));
   const agent = agentOf(options);
-  const text = await core.initialSpec({
-    ...{ name, suite: options.suite },
-    ...(sshKey === undefined ? {} : { sshKey }),
-    ...(agent === undefined ? {} : { agent }),
-  });
+  const text = await core
+    .initialSpec({
+      ...{ name, suite: options.suite },
+      ...(sshKey === undefined ? {} : { sshKey }),
+      ...(agent === undefined ? {} : { agent }),
+    })
+    .catch(asOptions);
   if (await exists(spec)) throw alreadyThere(shown(cwd, spec));
 
   const files: [string, string][] = [
@@ -63,6 +67,24 @@ export const run: Command<'init'> = async ({ arguments: { DIR }, options }, shel
     ].join('\n'),
   };
 };
+
+/** The options that end up in the spec, by their places there. */
+const OPTION_OF: readonly (readonly [RegExp, string])[] = [
+  [/^name$/, '--name'],
+  [/^users\./, '--ssh-key'],
+  [/^agent\.channel\.url$/, '--url'],
+];
+
+/** Whoever runs init has written no spec yet: what can't stand in one is said about the option that it came from. */
+function asOptions(cause: unknown): never {
+  const [first] = cause instanceof SpecError ? cause.problems : [];
+  const option = first && OPTION_OF.find(([path]) => path.test(first.path))?.[1];
+  if (option === undefined) throw cause;
+  throw new UsageError('bad-option', `${option}: ${first?.message}`, {
+    ...(first?.hint === undefined ? {} : { hint: first.hint }),
+    cause,
+  });
+}
 
 /** What nodes follow, as far as the options tell. */
 function agentOf({ repository, url, key }: Options<'init'>): InitialAgent | undefined {
@@ -141,7 +163,7 @@ export function nameFrom(folder: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 32)
+    .slice(0, NAME_LIMIT)
     .replace(/-+$/, '');
   return name === '' ? 'node' : name;
 }
