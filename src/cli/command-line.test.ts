@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { HAS_COSIGN, NO_COSIGN } from '../../test/support/cosign.ts';
 import { ToolError } from '../errors.ts';
 import { packageVersion } from '../shell/package-root.ts';
 import { SpecError } from '../spec/parse.ts';
@@ -189,15 +191,60 @@ describe('init', () => {
 
   test('writes the workflows of a repository, and leaves a file that is there alone', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
-    writeFileSync(join(folder, '.gitignore'), 'mine\n');
+    mkdirSync(join(folder, '.github/workflows'), { recursive: true });
+    writeFileSync(join(folder, '.github/workflows/os.yml'), 'mine\n');
     const done = await slipway(['init', folder, '--repository', 'Octo/os'], { initialSpec });
     expect(done.code, done.stderr).toBe(0);
-    expect(done.stdout).toContain('.gitignore, which was there');
-    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('mine\n');
+    expect(done.stdout).toContain('os.yml, which was there');
+    expect(readFileSync(join(folder, '.github/workflows/os.yml'), 'utf8')).toBe('mine\n');
     expect(readFileSync(join(folder, '.github/workflows/refresh.yml'), 'utf8')).toContain('id-token: write');
     expect(JSON.parse(readFileSync(join(folder, 'keys/trusted_root.json'), 'utf8'))).toHaveProperty('tlogs');
     const { agent } = JSON.parse(readFileSync(join(folder, 'os.yaml'), 'utf8'));
     expect(agent).toMatchObject({ url: 'https://octo.github.io/os', trust: { trustedRoot: 'keys/trusted_root.json' } });
+  });
+
+  const LINES = '/out/\n/site/\n/.slipway/\n';
+  test.each([
+    ['is empty', '', LINES],
+    ['ends without a newline', 'mine', `mine\n${LINES}`],
+    ['has some of it', '/site/\nmine\n', '/site/\nmine\n/out/\n/.slipway/\n'],
+    ['has all of it', `${LINES}mine`, `${LINES}mine`],
+    ['has the line ends of Windows', 'mine\r\n/out/\r\n', 'mine\r\n/out/\r\n/site/\r\n/.slipway/\r\n'],
+    ['is not UTF-8', 'gr\xfc\xdfe\n', `gr\xfc\xdfe\n${LINES}`],
+  ])('a .gitignore that %s gets what it lacks, and loses nothing', async (_, before, after) => {
+    const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    const file = join(folder, '.gitignore');
+    writeFileSync(file, before, 'latin1');
+    const { code, stdout } = await slipway(['init', folder], { initialSpec });
+    expect(code).toBe(0);
+    expect(readFileSync(file, 'latin1')).toBe(after);
+    expect(stdout).toMatch(before === after ? /^kept +\S*\.gitignore/m : /^added .*\/\.slipway\/ to \S*\.gitignore/m);
+  });
+
+  test.skipIf(!HAS_COSIGN)(`Git never sees the private key${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+    git('init', '-q');
+    writeFileSync(join(folder, '.gitignore'), 'mine');
+    const done = await slipway(['init', folder, '--key', '--url', 'https://os.example'], { initialSpec });
+    expect(done.code, done.stderr).toBe(0);
+    expect(existsSync(join(folder, 'release.key'))).toBe(true);
+    git('add', '--all');
+    expect(git('ls-files').trim().split('\n')).toEqual(['.gitignore', 'keys/release.pub', 'os.yaml']);
+    expect(git('check-ignore', 'mine', 'out/x')).toBe('mine\nout/x\n');
+  });
+
+  test("below a repository's root GitHub would see no workflow, and nothing is written", async () => {
+    const root = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    execFileSync('git', ['init', '-q'], { cwd: root });
+    const below = (...args: string[]) => slipway(['init', 'a/b', ...args], { initialSpec }, { cwd: root });
+    const { code, stderr } = await below('--repository', 'octo/os');
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`Run init in ${root}`) });
+    expect(existsSync(join(root, 'a'))).toBe(false);
+    const there = await slipway(['init', '--repository', 'octo/os'], { initialSpec }, { cwd: root });
+    expect(there.code, there.stderr).toBe(0);
+    // A system without workflows may lie anywhere.
+    expect((await below()).code).toBe(0);
   });
 
   test("nodes of the owner's own site read at its root, as Pages serves it", async () => {

@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { EnvironmentError, ToolError, UsageError } from '../errors.ts';
 import { pagesAddress } from '../publish/layout.ts';
@@ -16,7 +16,7 @@ const ISSUER = 'https://token.actions.githubusercontent.com';
 const PUBLIC_KEY = 'keys/release.pub';
 const TRUSTED_ROOT = 'keys/trusted_root.json';
 
-/** Writes what is not there yet: os.yaml, .gitignore, and what the options ask for. What is there stays as it is. */
+/** Writes what is not there yet: os.yaml, .gitignore, and what the options ask for. What is there keeps all that it has. */
 export const run: Command<'init'> = async ({ arguments: { DIR }, options }, shell) => {
   const { core, cwd } = shell;
   const folder = resolve(cwd, DIR);
@@ -31,11 +31,11 @@ export const run: Command<'init'> = async ({ arguments: { DIR }, options }, shel
       ...(agent === undefined ? {} : { agent }),
     })
     .catch(asOptions);
-  if (await exists(spec)) throw alreadyThere(shown(cwd, spec));
+  const keys = options.key ? [join(folder, PRIVATE_KEY.slice(1)), join(folder, PUBLIC_KEY)] : [];
+  for (const file of [spec, ...keys]) if (await exists(file)) throw alreadyThere(shown(cwd, file));
+  if (options.repository !== undefined) await refuseBelowRoot(folder);
 
-  const files: [string, string][] = [
-    ['.gitignore', `${[...IGNORED, ...(options.key ? [PRIVATE_KEY] : [])].join('\n')}\n`],
-  ];
+  const files: [string, string][] = [];
   if (options.repository !== undefined) {
     const { initialWorkflows } = await import('../spec/init-workflows.ts');
     for (const [file, content] of Object.entries(initialWorkflows({ key: options.key })))
@@ -46,20 +46,24 @@ export const run: Command<'init'> = async ({ arguments: { DIR }, options }, shel
     }
   }
   await mkdir(folder, { recursive: true }).catch(cannotWrite);
-  // A spec that names a key is written once the key is there.
-  const written: string[] = options.key ? await makeKeys(folder, shell) : [];
+  const ignore = join(folder, '.gitignore');
+  // Git ignores the private key before there is one, and a spec that names a key is written once the key is there.
+  const ignored = await ignoreIn(ignore, [...IGNORED, ...(options.key ? [PRIVATE_KEY] : [])]);
+  if (options.key) await makeKeys(folder, shell);
   if (!(await writeNew(spec, text))) throw alreadyThere(shown(cwd, spec));
-  written.unshift(spec);
-  const kept: string[] = [];
+  const written = [spec, ...keys, ...(ignored === 'written' ? [ignore] : [])];
+  const kept: string[] = ignored === 'kept' ? [ignore] : [];
+  const added = typeof ignored === 'string' ? [] : ignored;
   for (const [file, content] of files) {
     const path = join(folder, file);
     await mkdir(dirname(path), { recursive: true }).catch(cannotWrite);
     ((await writeNew(path, content)) ? written : kept).push(path);
   }
   return {
-    value: { name, written, kept },
+    value: { name, written, kept, ignored: added },
     text: [
       ...written.map(file => `wrote ${shown(cwd, file)}`),
+      ...(added.length === 0 ? [] : [`added ${added.join(', ')} to ${shown(cwd, ignore)}, which was there`]),
       ...kept.map(file => `kept  ${shown(cwd, file)}, which was there`),
       '',
       `Next: slipway build ${shown(cwd, spec)}, then slipway run.`,
@@ -111,10 +115,26 @@ function agentOf({ repository, url, key }: Options<'init'>): InitialAgent | unde
   };
 }
 
+/** GitHub runs the workflows at a repository's root and no others. */
+async function refuseBelowRoot(folder: string): Promise<void> {
+  let root = folder;
+  while (!(await exists(join(root, '.git')))) {
+    if (root === dirname(root)) return;
+    root = dirname(root);
+  }
+  if (root === folder) return;
+  throw new UsageError(
+    'bad-argument',
+    `${folder} lies in the repository ${root}, and GitHub runs workflows of its root only`,
+    {
+      hint: `Run init in ${root}; or make the folder a repository of its own first, with \`git init\`; or leave --repository out.`,
+    },
+  );
+}
+
 /** A key pair by cosign: the private half for whoever signs, kept out of Git; the public one goes into images. */
-async function makeKeys(folder: string, { exec, env, signal }: CommandShell): Promise<string[]> {
-  const [secret, open] = [join(folder, PRIVATE_KEY.slice(1)), join(folder, PUBLIC_KEY)];
-  for (const file of [secret, open]) if (await exists(file)) throw alreadyThere(file);
+async function makeKeys(folder: string, { exec, env, signal }: CommandShell): Promise<void> {
+  const open = join(folder, PUBLIC_KEY);
   await mkdir(dirname(open), { recursive: true }).catch(cannotWrite);
   const { exitCode, stderr } = await exec('cosign', ['generate-key-pair', '--output-key-prefix', 'release'], {
     cwd: folder,
@@ -129,7 +149,6 @@ async function makeKeys(folder: string, { exec, env, signal }: CommandShell): Pr
       hint: 'Run `cosign generate-key-pair` by hand to see why.',
     });
   await rename(join(folder, 'release.pub'), open).catch(cannotWrite);
-  return [secret, open];
 }
 
 /** What a person has to do in the repository's settings, since no file can. */
@@ -184,6 +203,20 @@ async function publicKey(file: string): Promise<string> {
     });
   }
   return line.trim();
+}
+
+/** Sees to it that Git ignores these; answers with the lines that a .gitignore had to be given. */
+async function ignoreIn(file: string, lines: readonly string[]): Promise<'written' | 'kept' | readonly string[]> {
+  if (await writeNew(file, `${lines.join('\n')}\n`)) return 'written';
+  const text = await readFile(file, 'latin1').catch(cannotWrite);
+  const there = new Set(text.split('\n').map(line => line.trimEnd()));
+  const missing = lines.filter(line => !there.has(line));
+  if (missing.length === 0) return 'kept';
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const open = text !== '' && !text.endsWith('\n');
+  // Appended, so that whatever stands there stays, byte for byte.
+  await appendFile(file, `${open ? end : ''}${missing.map(line => line + end).join('')}`).catch(cannotWrite);
+  return missing;
 }
 
 /** Writes a file that is not there yet; answers whether it did. */
