@@ -203,6 +203,26 @@ describe('init', () => {
     expect(agent).toMatchObject({ url: 'https://octo.github.io/os', trust: { trustedRoot: 'keys/trusted_root.json' } });
   });
 
+  test.each([
+    ['without a key', []],
+    ['with an address of its own', ['--url', 'https://os.example']],
+  ])('says what to do in the repository in an order that can be followed, %s', async (_, options) => {
+    const { stdout, folder } = await slipway(['init', '--repository', 'octo/os', ...options], { initialSpec });
+    const [, todo = ''] = stdout.split('In the repository, once, in this order:\n');
+    const order = [/OWNER/, /Push to main.*\[skip ci\]/, /Refresh the channel.*init/, /gh-pages/, /The system/];
+    const steps = todo.trimEnd().split(/\n(?= {2}\d\. )/);
+    expect(steps).toEqual(order.map(step => expect.stringMatching(step)));
+    expect(steps[3]).toContain(options[1] ?? 'Settings, Pages');
+    const files = ['os.yml', 'refresh.yml'].map(name => `.github/workflows/${name}`);
+    const places = files.flatMap(file =>
+      readFileSync(join(folder, file), 'utf8')
+        .split('\n')
+        .flatMap((line, index) => (line.includes('OWNER') ? [`${file}:${index + 1}`] : [])),
+    );
+    expect(places).toHaveLength(3);
+    expect([...(steps[0] ?? '').matchAll(/\S+\.yml:\d+/g)].map(([place]) => place)).toEqual(places);
+  });
+
   const LINES = '/out/\n/site/\n/.slipway/\n';
   test.each([
     ['is empty', '', LINES],
@@ -226,11 +246,14 @@ describe('init', () => {
     const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
     git('init', '-q');
     writeFileSync(join(folder, '.gitignore'), 'mine');
-    const done = await slipway(['init', folder, '--key', '--url', 'https://os.example'], { initialSpec });
+    const done = await slipway(['init', folder, '--key', '--repository', 'octo/os'], { initialSpec });
     expect(done.code, done.stderr).toBe(0);
     expect(existsSync(join(folder, 'release.key'))).toBe(true);
+    // Secrets are there before anything runs that signs.
+    expect(done.stdout).toMatch(/2\. .*COSIGN_PRIVATE_KEY[\s\S]* 3\. Push/);
     git('add', '--all');
-    expect(git('ls-files').trim().split('\n')).toEqual(['.gitignore', 'keys/release.pub', 'os.yaml']);
+    const workflows = ['.github/workflows/os.yml', '.github/workflows/refresh.yml'];
+    expect(git('ls-files').trim().split('\n')).toEqual([...workflows, '.gitignore', 'keys/release.pub', 'os.yaml']);
     expect(git('check-ignore', 'mine', 'out/x')).toBe('mine\nout/x\n');
   });
 

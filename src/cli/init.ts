@@ -1,9 +1,9 @@
 import { access, appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { EnvironmentError, ToolError, UsageError } from '../errors.ts';
-import { pagesAddress } from '../publish/layout.ts';
+import { DEFAULT_BRANCH, pagesAddress } from '../publish/layout.ts';
 import type { InitialAgent } from '../spec/init.ts';
-import { repositoryIdentity } from '../spec/init-workflows.ts';
+import { REFRESHING, RELEASING, repositoryIdentity, STAND_IN_OWNER } from '../spec/init-workflows.ts';
 import { SpecError } from '../spec/parse.ts';
 import { NAME_LIMIT } from '../spec/schema.ts';
 import type { Command, CommandShell } from './command.ts';
@@ -54,10 +54,13 @@ export const run: Command<'init'> = async ({ arguments: { DIR }, options }, shel
   const written = [spec, ...keys, ...(ignored === 'written' ? [ignore] : [])];
   const kept: string[] = ignored === 'kept' ? [ignore] : [];
   const added = typeof ignored === 'string' ? [] : ignored;
+  const standIns: string[] = [];
   for (const [file, content] of files) {
     const path = join(folder, file);
     await mkdir(dirname(path), { recursive: true }).catch(cannotWrite);
-    ((await writeNew(path, content)) ? written : kept).push(path);
+    const isNew = await writeNew(path, content);
+    (isNew ? written : kept).push(path);
+    if (isNew) standIns.push(...placesOf(`${STAND_IN_OWNER}/`, content).map(line => `${shown(cwd, path)}:${line}`));
   }
   return {
     value: { name, written, kept, ignored: added },
@@ -67,7 +70,7 @@ export const run: Command<'init'> = async ({ arguments: { DIR }, options }, shel
       ...kept.map(file => `kept  ${shown(cwd, file)}, which was there`),
       '',
       `Next: slipway build ${shown(cwd, spec)}, then slipway run.`,
-      ...secretsToSet(options),
+      ...inRepository(options, standIns),
     ].join('\n'),
   };
 };
@@ -151,19 +154,37 @@ async function makeKeys(folder: string, { exec, env, signal }: CommandShell): Pr
   await rename(join(folder, 'release.pub'), open).catch(cannotWrite);
 }
 
-/** What a person has to do in the repository's settings, since no file can. */
-function secretsToSet({ repository, key }: Options<'init'>): string[] {
+/** What a person has to do in the repository, since no file can: each step is possible once those before it are done. */
+function inRepository({ repository, url, key }: Options<'init'>, standIns: readonly string[]): string[] {
   if (repository === undefined) return [];
-  const secrets = key
-    ? [`  the secrets COSIGN_PRIVATE_KEY (the text of ${PRIVATE_KEY.slice(1)}) and COSIGN_PASSWORD`]
-    : [];
+  const steps = [
+    ...(standIns.length === 0
+      ? []
+      : [
+          `${STAND_IN_OWNER} stands for whoever holds Slipway's actions, which have no public home yet: write the owner of\n` +
+            `your copy of its repository instead, in ${standIns.join(', ')}`,
+        ]),
+    ...(key
+      ? [
+          'Settings, Secrets and variables, Actions: COSIGN_PRIVATE_KEY, the text of release.key;\n' +
+            'and COSIGN_PASSWORD, if it has a password',
+        ]
+      : []),
+    "Push to main, with [skip ci] in the commit's message: there is no channel to publish in yet",
+    `Actions, ${REFRESHING}, Run workflow: init. It begins the channel, on the branch ${DEFAULT_BRANCH}`,
+    url === undefined
+      ? `Settings, Pages: deploy from the branch ${DEFAULT_BRANCH}`
+      : `Let ${url} serve the branch ${DEFAULT_BRANCH}, as Settings, Pages can`,
+    `Actions, ${RELEASING}, Run workflow: the first release. From then on each push to main makes one`,
+  ];
   return [
-    'In the repository, once:',
-    ...secrets,
-    '  Settings, Pages: the branch gh-pages',
-    '  Actions, Refresh the channel, Run workflow: init. It begins the channel.',
+    'In the repository, once, in this order:',
+    ...steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('\n', '\n     ')}`),
   ];
 }
+
+const placesOf = (what: string, text: string): number[] =>
+  text.split('\n').flatMap((line, index) => (line.includes(what) ? [index + 1] : []));
 
 const alreadyThere = (file: string): UsageError =>
   new UsageError('bad-argument', `${file} is there already`, {

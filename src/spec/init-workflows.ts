@@ -11,6 +11,13 @@ const PINS = {
   cosign: 'sigstore/cosign-installer@d58896d6a1865668819e1d91763c7751a165e159 # v3.9.2',
 } as const;
 
+/** What the workflows are called where a person looks for them. */
+export const RELEASING = 'The system';
+export const REFRESHING = 'Refresh the channel';
+
+/** Stands for whoever holds Slipway's actions, until they have a public home. */
+export const STAND_IN_OWNER = 'OWNER';
+
 const IDENTITY =
   'identity: https://github\\.com/${{ github.repository }}/\\.github/workflows/(os|refresh)\\.yml@refs/heads/main';
 
@@ -50,7 +57,8 @@ export function initialWorkflows({ key }: InitialWorkflowOptions): Readonly<Reco
   ];
   const os = [
     `# A push to main is built, signed ${as} and published; a pull request is built and no more.`,
-    'name: The system',
+    '# There has to be a channel first: the workflow that refreshes it begins it, run by hand with `init`, once.',
+    `name: ${RELEASING}`,
     '',
     'on:',
     '  push:',
@@ -72,7 +80,7 @@ export function initialWorkflows({ key }: InitialWorkflowOptions): Readonly<Reco
     '      contents: read # to check out; what a pull request brings along can write nothing and sign nothing',
     '    steps:',
     ...toBuild,
-    '      - uses: OWNER/slipway/build@v1',
+    `      - uses: ${STAND_IN_OWNER}/slipway/build@v1`,
     '        with:',
     '          spec: os.yaml',
     '',
@@ -88,7 +96,7 @@ export function initialWorkflows({ key }: InitialWorkflowOptions): Readonly<Reco
     '    steps:',
     ...toBuild,
     `      - uses: ${PINS.cosign}`,
-    '      - uses: OWNER/slipway@v1',
+    `      - uses: ${STAND_IN_OWNER}/slipway@v1`,
     '        id: os',
     ...secrets,
     '        with:',
@@ -107,7 +115,7 @@ export function initialWorkflows({ key }: InitialWorkflowOptions): Readonly<Reco
     '# A channel file is good for fourteen days, so that nobody can hide a newer one for longer. This signs it anew every',
     '# other day: a week of failed runs is noticed by whoever watches them, and by no node. Run by hand with `init`, once,',
     '# it begins the channel.',
-    'name: Refresh the channel',
+    `name: ${REFRESHING}`,
     '',
     'on:',
     '  schedule:',
@@ -139,7 +147,7 @@ export function initialWorkflows({ key }: InitialWorkflowOptions): Readonly<Reco
     '        channel: [stable] # and beta, once there is one',
     '    steps:',
     `      - uses: ${PINS.cosign}`,
-    '      - uses: OWNER/slipway/upgrade-channel@v1',
+    `      - uses: ${STAND_IN_OWNER}/slipway/upgrade-channel@v1`,
     ...secrets,
     '        with:',
     "          command: ${{ inputs.command || 'refresh' }}",
