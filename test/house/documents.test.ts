@@ -40,3 +40,21 @@ test('the first run in GitHub is told in an order that can be followed', () => {
   const order = [/OWNER/, /COSIGN_PRIVATE_KEY/, /\[skip ci\]/, /`init`/, /Settings, Pages/, /first release/];
   expect(steps).toEqual(order.map(step => expect.stringMatching(step)));
 });
+
+/** The inputs of kairos-factory-action 1.4.5. */
+const KAIROS_INPUTS = `
+  ref dockerfile_path build_args kairos_version base_image model arch kubernetes_distro kubernetes_version version
+  trusted_boot no_cache allow_insecure_registries iso raw vhd gce tar compute_checksums output_format security_checks
+  security_scan_mode cosign grype trivy sbom grype_sarif grype_sarif_fail_build trivy_sarif grype_config trivy_config
+  registry_domain registry_namespace registry_repository summary_artifacts auroraboot_version custom_tag_format
+  custom_artifact_format custom_job_name_format image_labels keys_dir sysext_dir single_efi_cmdline cloud_config release
+  list_release_artifacts release_extraction_notes cleanup`;
+/** And its secrets. */
+const KAIROS_SECRETS = 'registry_username registry_password';
+
+test("docs/from-kairos.md has each input of Kairos's factory, and only once", () => {
+  const rows = section('docs/from-kairos.md', "The factory's workflow").matchAll(/^\| (`[^|]*) \|/gm);
+  const named = [...rows].flatMap(([, cell = '']) => [...cell.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name));
+  const inputs = `${KAIROS_INPUTS} ${KAIROS_SECRETS}`.trim().split(/\s+/);
+  expect(named.filter(name => name !== 'auto').toSorted()).toEqual(inputs.toSorted());
+});
