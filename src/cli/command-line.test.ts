@@ -298,6 +298,8 @@ describe('init', () => {
     const { code, stderr } = await slipway(['init', 'sub', ...options], { initialSpec: core.initialSpec }, { cwd });
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(hint) });
     expect(stderr).toContain(`${option}: `);
+    // There is no such file, and so no place in it.
+    expect(stderr).not.toContain('os.yaml');
     expect(existsSync(join(cwd, 'sub'))).toBe(false);
   });
 

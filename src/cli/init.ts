@@ -89,7 +89,6 @@ function asOptions(cause: unknown): never {
   if (option === undefined) throw cause;
   throw new UsageError('bad-option', `${option}: ${first?.message}`, {
     ...(first?.hint === undefined ? {} : { hint: first.hint }),
-    cause,
   });
 }
 
