@@ -5,7 +5,8 @@ import { dockerCredentials } from '../registry/credentials.ts';
 import { parseReference } from '../registry/reference.ts';
 import { type SignerSettings, signerOf, type TrustSettings, trustInSigner } from '../sign/who.ts';
 import { folderStore } from './folder.ts';
-import { DEFAULT_BRANCH, githubTarget } from './github.ts';
+import { githubTarget } from './github.ts';
+import { DEFAULT_BRANCH, pagesAddress } from './layout.ts';
 import { objectTarget } from './objects.ts';
 import { channelTag, ociTarget } from './oci.ts';
 import { type ChannelOptions, cosignSigner } from './publish.ts';
@@ -90,7 +91,7 @@ export function sourceOf(root: string, ports: OpenPorts): Source {
 export function channelAddress(root: string, channel: string): string {
   const place = placeOf(root);
   if (place.kind === 'oci') return `oci:${place.reference}:${channelTag(channel)}`;
-  const base = place.kind === 'github' ? `https://${place.owner}.github.io/${place.repository}` : root;
+  const base = place.kind === 'github' ? pagesAddress(place.owner, place.repository) : root;
   return `${base.replace(/\/+$/, '')}/channels/${channel}.json`;
 }
 

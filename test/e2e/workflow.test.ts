@@ -427,6 +427,31 @@ describe.skipIf(!HAS_COSIGN)(`release.yml${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
   });
 });
 
+test('a pull request of the example is built by a job that asks for nothing, and releases nothing', async () => {
+  const built: object[] = [];
+  const build: StandIn = inputs => void built.push(inputs);
+  const run = await runWorkflow({
+    ...{ file: join(EXAMPLE, '.github/workflows/os.yml'), repository: EXAMPLE },
+    github: { event_name: 'pull_request', ref: 'refs/pull/7/merge' },
+    own: { build },
+  });
+  expect(run.result, run.log).toBe('success');
+  expect(run.jobs.map(({ job, result }) => `${job} ${result}`)).toEqual(['check success', 'release skipped']);
+  expect(built).toEqual([{ spec: 'os.yaml' }]);
+});
+
+test.each([
+  ['a push', 'success', { event_name: 'push' }],
+  ['a run by hand', 'success', { event_name: 'workflow_dispatch' }],
+  ['a run by hand of another branch', 'skipped', { event_name: 'workflow_dispatch', ref: 'refs/heads/mine' }],
+])('the release of the example after %s: %s', async (_, release, github) => {
+  const run = await runWorkflow({
+    ...{ file: join(EXAMPLE, '.github/workflows/os.yml'), repository: EXAMPLE, github },
+    own: { '.': () => ({ digest: 'sha256:0', sequence: '2' }) },
+  });
+  expect(run.jobs.map(({ job, result }) => `${job} ${result}`)).toEqual(['check skipped', `release ${release}`]);
+});
+
 describe.skipIf(!HAS_COSIGN)(`the example's workflows${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`, () => {
   const workflow = (name: string) => join(EXAMPLE, `.github/workflows/${name}.yml`);
 
@@ -450,7 +475,8 @@ describe.skipIf(!HAS_COSIGN)(`the example's workflows${HAS_COSIGN ? '' : `: ${NO
       expect(begun.result, begun.log).toBe('success');
       const pushed = await runWorkflow({ ...more, file: workflow('os') });
       expect(pushed.result, pushed.log).toBe('success');
-      expect(pushed.jobs[0]?.steps.at(-1)?.output).toMatch(/^manifest sha256:[0-9a-f]{64}, sequence 2$/m);
+      expect(pushed.jobs.map(({ job, result }) => `${job} ${result}`)).toEqual(['check skipped', 'release success']);
+      expect(pushed.jobs[1]?.steps.at(-1)?.output).toMatch(/^manifest sha256:[0-9a-f]{64}, sequence 2$/m);
       const refreshed = await runWorkflow({ ...more, file: workflow('refresh') });
       expect(refreshed.result, refreshed.log).toBe('success');
       expect(refreshed.jobs).toHaveLength(1);
