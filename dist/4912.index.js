@@ -580,7 +580,6 @@ var target = __webpack_require__(98998);
 
 
 
-const DEFAULT_BRANCH = 'gh-pages';
 /** One asset takes no more than this. */
 const MAX_ASSET = 2 * 1024 ** 3 - 1;
 const ANSWER_LIMIT = 16 * 1024 * 1024;
@@ -593,7 +592,7 @@ const tagOf = (version) => version.replaceAll('~', '_t').replaceAll('^', '_c');
 /** GitHub shows names with other characters than these otherwise, so they are made plain before it does. */
 const assetName = (name) => name.replace(/[^A-Za-z0-9._-]/g, '.');
 function githubTarget(options) {
-    const { owner, repository, branch = DEFAULT_BRANCH, token, fetch = globalThis.fetch, retry = {} } = options;
+    const { owner, repository, branch = layout/* DEFAULT_BRANCH */.nU, token, fetch = globalThis.fetch, retry = {} } = options;
     const api = new URL(options.api.endsWith('/') ? options.api : `${options.api}/`);
     (0,http/* assertSafe */.Ew)(api);
     const name = `github:${owner}/${repository}@${branch}`;
@@ -1172,6 +1171,7 @@ const cacheOf = (path) => {
 
 
 
+
 const GITHUB = /^(?<owner>[A-Za-z0-9-]+)\/(?<repository>[A-Za-z0-9._-]+?)(?:@(?<branch>[A-Za-z0-9._/-]+))?$/;
 function placeOf(text) {
     const [, scheme, rest = ''] = /^(https?|oci|s3|github):(?:\/\/)?(.+)$/.exec(text) ?? [];
@@ -1184,7 +1184,7 @@ function placeOf(text) {
         return { kind: 's3', bucket, prefix: prefix.join('/') };
     }
     if (scheme === 'github') {
-        const { owner, repository, branch = DEFAULT_BRANCH } = GITHUB.exec(rest)?.groups ?? {};
+        const { owner, repository, branch = layout/* DEFAULT_BRANCH */.nU } = GITHUB.exec(rest)?.groups ?? {};
         if (owner !== undefined && repository !== undefined)
             return { kind: 'github', owner, repository, branch };
     }
@@ -1235,7 +1235,7 @@ function channelAddress(root, channel) {
     const place = placeOf(root);
     if (place.kind === 'oci')
         return `oci:${place.reference}:${channelTag(channel)}`;
-    const base = place.kind === 'github' ? `https://${place.owner}.github.io/${place.repository}` : root;
+    const base = place.kind === 'github' ? (0,layout/* pagesAddress */.xq)(place.owner, place.repository) : root;
     return `${base.replace(/\/+$/, '')}/channels/${channel}.json`;
 }
 /** A channel's address taken apart: the place and the channel's name. */
