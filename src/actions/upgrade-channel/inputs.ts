@@ -33,16 +33,29 @@ export interface UpgradeChannelInputs extends SigningInputs {
   readonly token: string | undefined;
 }
 
-/** What has no default, and a meaning for some commands only. With another one it would be ignored, which nobody wants. */
+/** What has a meaning for some commands only. With another one it would be ignored, which nobody wants. */
 const MEANT_FOR: Readonly<Record<string, readonly ChannelCommand[]>> = {
   version: ['promote', 'pause', 'resume', 'revoke', 'unpublish'],
   rollout: ['publish', 'promote'],
   steps: ['publish', 'promote'],
   canary: ['publish', 'promote'],
   attested: ['publish', 'promote'],
+  'require-evidence': ['publish', 'promote'],
+  manifest: ['publish'],
   'min-version': ['publish'],
+  barrier: ['publish'],
   notes: ['publish'],
+  from: ['promote'],
+  action: ['revoke'],
   reason: ['pause', 'revoke'],
+};
+
+/** What these say where nobody has set them, by their defaults in action.yml. */
+const UNSAID: Readonly<Record<string, readonly string[]>> = {
+  manifest: ['out/manifest.json', 'out'],
+  barrier: ['false', 'False', 'FALSE'],
+  from: ['beta'],
+  action: ['move'],
 };
 
 const ABOUT_ONE: ReadonlySet<ChannelCommand> = new Set(['promote', 'pause', 'resume', 'revoke', 'unpublish']);
@@ -79,10 +92,18 @@ export function readUpgradeChannelInputs(
   };
   const { command, version, reason } = inputs;
   for (const [name, commands] of Object.entries(MEANT_FOR)) {
-    if (commands.includes(command) || read.lines(name).length === 0) continue;
+    const said = read.lines(name).join('\n');
+    if (commands.includes(command) || said === '' || UNSAID[name]?.includes(said)) continue;
     const hint = `Leave it out, or name one of its commands: ${commands.join(', ')}.`;
     throw new InputError('contradiction', name, `says nothing to the command ${command}`, hint);
   }
+  if (inputs.rollout !== undefined && inputs.steps.length > 0)
+    throw new InputError(
+      'contradiction',
+      'rollout',
+      `is ${inputs.rollout}, while steps has its own`,
+      'Leave out one of the two.',
+    );
   for (const name of ['channel', 'from'] as const) {
     if (ChannelName.safeParse(inputs[name]).success) continue;
     const hint = 'A channel is called by lower-case letters and digits, with - or _ between them.';
