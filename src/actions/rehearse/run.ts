@@ -3,6 +3,7 @@ import { RehearsalError } from '../../rehearse/errors.ts';
 import { type Rehearsed, rehearseFrom } from '../../rehearse/rehearse.ts';
 import { resultValue } from '../../rehearse/report.ts';
 import { packageVersion } from '../../shell/package-root.ts';
+import { readManifestFile } from '../../sign/verify-directory.ts';
 import { signerOf, trustInSigner } from '../../sign/who.ts';
 import type { Trust } from '../../verify/trust.ts';
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
@@ -14,6 +15,9 @@ import { renderRehearsalSummary } from './summary.ts';
 export async function runRehearse(inputs: RehearseInputs, ports: ActionPorts): Promise<ActionResult> {
   const { channel, trust, signing, ...request } = inputs;
   const { exec, env, log, signal } = ports;
+  // Said before a channel is asked, which takes a while.
+  await readManifestFile(inputs.directory);
+  for (const folder of inputs.from) await readManifestFile(folder, 'from');
   const of = channel === undefined ? undefined : { address: channel, trust: await channelTrust(inputs, ports) };
   const done = await rehearseFrom({ ...request, slipway: packageVersion() }, of, { exec, log, signal, env });
   const failed = done.results.filter(({ passed }) => !passed);
