@@ -51,7 +51,7 @@ export function readSigningInputs(read: InputReader): SigningInputs {
 
 /** Whose signatures count. */
 export function readTrust(read: InputReader): TrustSettings {
-  const keys = read.lines('trusted-keys');
+  const keys = read.list('trusted-keys');
   const identity = read.text('identity');
   const issuer = read.text('issuer');
   if (keys.length > 0 && identity !== undefined)

@@ -44,6 +44,9 @@ test.each<[string, Record<string, string>, string, string]>([
   ['an action for a pause', { command: 'pause', version: '1', action: 'rollback' }, 'contradiction', 'action'],
   ['a source channel for a publication', { from: 'gamma' }, 'contradiction', 'from'],
   ['a build for a promotion', { command: 'promote', version: '1', manifest: 'b' }, 'contradiction', 'manifest'],
+  ['a label that is none', { canary: 'lab\ntwo words' }, 'bad-input', 'canary'],
+  ['a step that is none', { steps: '4h=10, tomorrow=5' }, 'bad-input', 'steps'],
+  ['steps that go back', { steps: '2d=100, 4h=10' }, 'bad-input', 'steps'],
   ['a preset and steps', { rollout: 'slow', steps: '4h=10' }, 'contradiction', 'rollout'],
   ['a key and an identity', { key: 'env://KEY', identity: 'https://x' }, 'contradiction', 'identity'],
   ['keys and an identity', { 'trusted-keys': 'a.pub', identity: 'https://x' }, 'contradiction', 'identity'],
@@ -64,6 +67,13 @@ test.each<[string, Record<string, string>, string, string]>([
 ])('%s', (_, inputs, code, input) => {
   const reading = () => readUpgradeChannelInputs(environment('upgrade-channel', inputs));
   expect(reading).toThrow(expect.objectContaining({ code, input, kind: 'user' }));
+});
+
+test('entries of a list may be on one line', () => {
+  const given = { canary: 'lab, site=berlin', steps: '4h=10,2d=100', key: 'env://KEY', 'trusted-keys': 'a.pub, b.pub' };
+  expect(readUpgradeChannelInputs(environment('upgrade-channel', given))).toMatchObject({
+    ...{ canary: ['lab', 'site=berlin'], steps: ['4h=10', '2d=100'], trust: { keys: ['a.pub', 'b.pub'] } },
+  });
 });
 
 test.each(COMMANDS)('%s takes the defaults of what is not about it', command => {

@@ -1,10 +1,20 @@
-import { ChannelName, REVOKE_ACTIONS, type RevokeAction, URGENCIES, type Urgency } from '../../channel/channel.ts';
+import {
+  ChannelName,
+  Label,
+  REVOKE_ACTIONS,
+  type RevokeAction,
+  URGENCIES,
+  type Urgency,
+} from '../../channel/channel.ts';
+import { UsageError } from '../../errors.ts';
 import { SCENARIO_NAMES } from '../../manifest/rehearsal-names.ts';
 import { ARTIFACT_ATTESTATIONS, type AttestationName, rehearsalAttestation } from '../../publish/layout.ts';
+import { parseSteps } from '../../publish/rollout.ts';
 import { show } from '../../spec/words.ts';
 import { type FixedInputs, InputError, InputReader } from '../inputs.ts';
 import { buildFolder } from '../sign/inputs.ts';
 import { readSigningInputs, type SigningInputs } from '../signing-inputs.ts';
+import { actionWords } from '../words.ts';
 
 export const COMMANDS = ['publish', 'promote', 'pause', 'resume', 'revoke', 'unpublish', 'refresh', 'init'] as const;
 export type ChannelCommand = (typeof COMMANDS)[number];
@@ -76,8 +86,8 @@ export function readUpgradeChannelInputs(
     version: read.text('version'),
     from: read.required('from'),
     rollout: read.choice('rollout', URGENCIES),
-    steps: read.lines('steps'),
-    canary: read.lines('canary'),
+    steps: read.list('steps'),
+    canary: read.list('canary'),
     minVersion: read.text('min-version'),
     barrier: read.boolean('barrier'),
     notes: read.text('notes'),
@@ -109,9 +119,24 @@ export function readUpgradeChannelInputs(
     const hint = 'A channel is called by lower-case letters and digits, with - or _ between them.';
     throw new InputError('bad-input', name, `is ${show(inputs[name])}`, hint);
   }
+  refuseWrongSteps(inputs.steps);
+  for (const label of inputs.canary)
+    if (!Label.safeParse(label).success)
+      throw new InputError('bad-input', 'canary', `has ${show(label)}`, 'A label is such as canary or site=berlin.');
   if (ABOUT_ONE.has(command) && version === undefined)
     throw new InputError('missing-input', 'version', 'is empty', `Name the release that ${command} is about.`);
   if (command === 'revoke' && reason === undefined)
     throw new InputError('missing-input', 'reason', 'is empty', 'A revocation says why; operators read it.');
   return inputs;
+}
+
+/** Steps count from the moment of publication; whether they are steps at all, and in order, is plain before. */
+function refuseWrongSteps(steps: readonly string[]): void {
+  try {
+    parseSteps(steps, Date.now());
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const hint = error.hintIn(actionWords('upgrade-channel')) ?? '';
+    throw new InputError('bad-input', 'steps', `is wrong: ${error.message}`, hint);
+  }
 }
