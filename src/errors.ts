@@ -17,6 +17,7 @@ export type OptionName =
   | 'key'
   | 'keyless'
   | 'rekor-url'
+  | 'root'
   | 'spec'
   | 'steps'
   | 'trusted-keys'

@@ -9,7 +9,7 @@ import { PublishError, SourceError } from './target.ts';
 
 const missing = (error: unknown) => {
   const { code, path = '' } = error as NodeJS.ErrnoException;
-  refuseWrongPath(path, error, 'Channels lie in a folder: name one that has nothing else in it.');
+  refuseWrongPath(path, error, ({ option }) => `Name another folder with ${option('root')}.`);
   return code === 'ENOENT';
 };
 
