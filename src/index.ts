@@ -3,6 +3,7 @@ import type { Action } from './actions/action.ts';
 import { INPUT_NAMES } from './actions/input-names.ts';
 import { refuseUnknownInputs } from './actions/inputs.ts';
 import { cell } from './actions/markdown.ts';
+import { actionWords } from './actions/words.ts';
 import { messageOf } from './errors.ts';
 import { createExec } from './shell/exec.ts';
 import { createLog } from './shell/log.ts';
@@ -52,7 +53,7 @@ export async function dispatch(name: ActionName): Promise<void> {
     for (const [output, value] of Object.entries(outputs)) toolkit.setOutput(output, value);
     for (const [key, value] of Object.entries(state)) toolkit.saveState(key, value);
     await writeSummary(summary);
-    if (failure !== undefined) await failStep(failure, log.file);
+    if (failure !== undefined) await failStep(name, failure, log.file);
   } catch (error) {
     log.close();
     await fail(name, error, log.file);
@@ -80,7 +81,7 @@ export async function dispatchCache(): Promise<void> {
 
 /** Says what went wrong: in full in the log, in short where people look first. */
 async function fail(name: ActionName, error: unknown, logFile: string | undefined): Promise<void> {
-  const all = await failStep(error, logFile);
+  const all = await failStep(name, error, logFile);
   const lines = all.map(({ message, hint, at }) => {
     const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
     return `- ${cell(`${place}${message}${hint === undefined ? '' : ` (${hint})`}`)}`;
@@ -88,9 +89,14 @@ async function fail(name: ActionName, error: unknown, logFile: string | undefine
   await writeSummary([`## slipway ${name} failed`, '', ...lines, ''].join('\n'));
 }
 
-async function failStep(error: unknown, logFile: string | undefined): Promise<ReturnType<typeof complaints>> {
-  process.stdout.write(`${renderError(error, { workflow: true, logFile })}\n`);
-  const all = complaints(error);
+async function failStep(
+  name: ActionName,
+  error: unknown,
+  logFile: string | undefined,
+): Promise<ReturnType<typeof complaints>> {
+  const words = actionWords(name);
+  process.stdout.write(`${renderError(error, { workflow: true, logFile, words })}\n`);
+  const all = complaints(error, words);
   const toolkit = await loadToolkit();
   for (const { message, hint, at } of all) {
     if (at === undefined) continue;

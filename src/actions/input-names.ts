@@ -15,6 +15,7 @@ export const INPUT_NAMES = {
     'until',
     'rehearse',
     'from',
+    'upgrade-from',
     'scenarios',
     'memory',
     'rehearsal',

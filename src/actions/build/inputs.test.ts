@@ -90,3 +90,14 @@ test('the core gets what was asked for, and nothing in place of what was not', (
     slipway: packageVersion(),
   });
 });
+
+test.each([
+  ['linux/amd64', 'amd64'],
+  ['x86_64', 'amd64'],
+  ['aarch64', 'arm64'],
+  ['linux/arm64/v8', 'arm64'],
+])('%s is an architecture by another name', (word, meant) => {
+  expect(() => readBuildInputs({ ...DEFAULTS, INPUT_ARCH: word })).toThrow(
+    expect.objectContaining({ hint: `It takes amd64, arm64. Did you mean ${meant}?` }),
+  );
+});
