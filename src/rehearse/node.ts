@@ -26,6 +26,7 @@ export interface Surroundings {
   /** PEM. */
   readonly publicKey: string;
   readonly exec: Exec;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   /** Makes sure that there is a channel of this name. */
   readonly channel: (name: string) => Promise<void>;
@@ -132,12 +133,12 @@ export class VirtualNode implements NodeSteps, AsyncDisposable {
 
   async #powerOn(held: boolean): Promise<Machine> {
     this.#around.signal.throwIfAborted();
-    const { architecture, memoryMiB, exec } = this.#around;
+    const { architecture, memoryMiB, exec, env } = this.#around;
     const disks = [{ file: path.join(this.folder, DISK), format: 'qcow2' as const }];
     const extra = held ? { extraCommandLine: HELD } : {};
     this.#boots++;
     const machine = await Machine.start(
-      { architecture, memoryMiB, folder: this.folder, disks, shell: true, exitOnReset: true, ...extra },
+      { architecture, memoryMiB, env, folder: this.folder, disks, shell: true, exitOnReset: true, ...extra },
       exec,
     );
     this.kvm = machine.kvm;

@@ -24,7 +24,6 @@ const hasQemuImg = (() => {
 })();
 
 describe.skipIf(process.arch !== 'x64' || !hasQemuImg)('a rehearsal', { timeout: 60_000 }, () => {
-  const before = process.env['PATH'];
   let folder: string;
   let manifest: Manifest;
   beforeEach(async ({ skip }) => {
@@ -37,14 +36,11 @@ describe.skipIf(process.arch !== 'x64' || !hasQemuImg)('a rehearsal', { timeout:
     if (root === undefined) throw new Error('no root');
     build.artifacts.push({ ...root, type: 'raw' });
     await writeFile(path.join(folder, 'out/manifest.json'), JSON.stringify(manifest));
-    process.env['PATH'] = `${PROGRAMS}:${before}`;
   });
   afterEach(async () => {
-    process.env['PATH'] = before;
-    delete process.env['SLIPWAY_FAKE_GUEST'];
     if (folder) await rm(folder, { recursive: true, force: true });
   });
-  const guest = (more: object = {}) => {
+  const guest = async (more: object = {}) => {
     const hash = manifest.architectures.amd64?.rootHash;
     const answers = {
       up: 'os 2.0',
@@ -52,7 +48,7 @@ describe.skipIf(process.arch !== 'x64' || !hasQemuImg)('a rehearsal', { timeout:
       IMAGE_VERSION: '2.0',
       ...more,
     };
-    process.env['SLIPWAY_FAKE_GUEST'] = JSON.stringify(answers);
+    await writeFile(path.join(folder, 'guest.json'), JSON.stringify(answers));
   };
   const play = (signal = new AbortController().signal) =>
     rehearse(
@@ -63,12 +59,12 @@ describe.skipIf(process.arch !== 'x64' || !hasQemuImg)('a rehearsal', { timeout:
         output: path.join(folder, 'evidence'),
         slipway: '1',
       },
-      { exec, log: quiet, signal },
+      { exec, log: quiet, signal, env: { PATH: `${PROGRAMS}:${process.env['PATH']}`, HOME: folder } },
     );
   const written = async (name: string) => readFile(path.join(folder, 'evidence', name), 'utf8');
 
   test('of a sound image leaves evidence that says so', async () => {
-    guest();
+    await guest();
     const { passed, results, evidence } = await play();
     expect({ passed, runs: results.length }).toEqual({ passed: true, runs: 1 });
     expect(evidence).toEqual([path.join(folder, 'evidence/boot.amd64.intoto.json')]);
@@ -83,7 +79,7 @@ describe.skipIf(process.arch !== 'x64' || !hasQemuImg)('a rehearsal', { timeout:
     ['a root that nobody verified', { veritysetup: 'status: corrupted' }, /not the verified one of 2\.0/],
     ['another version', { up: 'os 1.9' }, /1\.9 came up where 2\.0 was expected/],
   ])('of an image with %s fails, says why, and keeps the console', async (_, answers, reason) => {
-    guest(answers);
+    await guest(answers);
     const { passed, results } = await play();
     expect(passed).toBe(false);
     expect(results[0]).toMatchObject({ error: expect.stringMatching(reason), log: 'logs/boot-raw.amd64.log' });
@@ -95,7 +91,7 @@ describe.skipIf(process.arch !== 'x64' || !hasQemuImg)('a rehearsal', { timeout:
   });
 
   test('of files that are not what the manifest says is not held', async () => {
-    guest();
+    await guest();
     const [name] = manifest.architectures.amd64?.artifacts.map(artifact => artifact.path) ?? [];
     await writeFile(path.join(folder, 'out', name ?? ''), 'other bytes');
     await expect(play()).rejects.toMatchObject({ kind: 'trust', code: 'wrong-digest' });
@@ -103,7 +99,7 @@ describe.skipIf(process.arch !== 'x64' || !hasQemuImg)('a rehearsal', { timeout:
   });
 
   test('that is stopped leaves no evidence', async () => {
-    guest();
+    await guest();
     await expect(play(AbortSignal.abort())).rejects.toThrow();
     expect(existsSync(path.join(folder, 'evidence/boot.amd64.intoto.json'))).toBe(false);
   });

@@ -51,6 +51,7 @@ export interface RehearsePorts {
   readonly exec: Exec;
   readonly log: Log;
   readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Rehearsed extends Circumstances {
@@ -78,7 +79,7 @@ export async function openRelease(directory: string): Promise<Release> {
 export async function rehearseFrom(
   request: RehearseRequest,
   channel: FromChannel | undefined,
-  ports: RehearsePorts & { readonly env: Readonly<Record<string, string | undefined>> },
+  ports: RehearsePorts,
 ): Promise<Rehearsed> {
   if (channel === undefined) return rehearse(request, ports);
   const folder = await mkdtemp(path.join(tmpdir(), 'slipway-released-'));
@@ -97,7 +98,7 @@ export async function rehearseFrom(
 }
 
 export async function rehearse(request: RehearseRequest, ports: RehearsePorts): Promise<Rehearsed> {
-  const { exec, log, signal } = ports;
+  const { exec, env, log, signal } = ports;
   const started = Date.now();
   const build = await openRelease(request.directory);
   const from = await Promise.all(request.from.map(openRelease));
@@ -121,7 +122,7 @@ export async function rehearse(request: RehearseRequest, ports: RehearsePorts): 
     const key = throwawayKey();
     const channels = new Map<string, Promise<void>>();
     const around: Surroundings = {
-      ...{ architecture, server, exec, signal, publicKey: key.publicKey },
+      ...{ architecture, server, exec, env, signal, publicKey: key.publicKey },
       memoryMiB: request.memoryMiB ?? MEMORY_MIB,
       channel: async name => {
         const made =

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EnvironmentError, ToolError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 import type { Architecture } from '../spec/schema.ts';
+import { passedOn } from '../tools/environment.ts';
 import {
   findFirmware,
   hasKvm,
@@ -21,6 +22,8 @@ export interface MachineRequest
   extends Pick<MachineSettings, 'architecture' | 'disks' | 'forwards' | 'extraCommandLine' | 'exitOnReset'> {
   readonly memoryMiB?: number;
   readonly cpus?: number;
+  /** Of this process. QEMU gets the small part of it that any program gets. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** A folder for this machine's sockets, log and UEFI variables. Variables that are there already are kept. */
   readonly folder: string;
   /** Gives the guest the port `org.slipway.control`. */
@@ -157,7 +160,10 @@ export class Machine implements AsyncDisposable {
       ...(extra === '' ? {} : { extraCommandLine: extra }),
       ...(request.exitOnReset ? { exitOnReset: true } : {}),
     };
-    const child = spawn(qemuProgram(architecture), qemuArguments(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(qemuProgram(architecture), qemuArguments(settings), {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: passedOn(request.env),
+    });
     let complaint = '';
     child.stderr.on('data', data => {
       complaint = `${complaint}${data}`.slice(-4096);
