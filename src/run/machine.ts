@@ -24,6 +24,8 @@ export interface MachineRequest
   readonly cpus?: number;
   /** Of this process. QEMU gets the small part of it that any program gets. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Pulls the plug. */
+  readonly signal?: AbortSignal;
   /** A folder for this machine's sockets, log and UEFI variables. Variables that are there already are kept. */
   readonly folder: string;
   /** Gives the guest the port `org.slipway.control`. */
@@ -56,6 +58,8 @@ const SERVE = [
 ].join('; ');
 /** An emulated disk may take its time, on a host that is busy, before an initrd gives it up. */
 const PATIENT = 'systemd.default_device_timeout_sec=300';
+/** The console, in a machine's folder. */
+export const SERIAL = 'serial.log';
 const READY = /slipway-ready$/;
 const PROMPT = /# $/;
 
@@ -137,7 +141,7 @@ export class Machine implements AsyncDisposable {
     const { folder, architecture } = request;
     const firmware = await prepareFirmware(architecture, folder);
     const kvm = await kvmWorks(architecture, firmware.code, exec);
-    const serial = path.join(folder, 'serial.log');
+    const serial = path.join(folder, SERIAL);
     const shell = request.shell ? `systemd.debug_shell=${shellTerminal(architecture)}` : undefined;
     const extra = [shell, shell === undefined || kvm ? undefined : PATIENT, request.extraCommandLine]
       .filter(part => part !== undefined)
@@ -163,6 +167,7 @@ export class Machine implements AsyncDisposable {
     const child = spawn(qemuProgram(architecture), qemuArguments(settings), {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: passedOn(request.env),
+      ...(request.signal === undefined ? {} : { signal: request.signal, killSignal: 'SIGKILL' }),
     });
     let complaint = '';
     child.stderr.on('data', data => {
@@ -189,7 +194,7 @@ export class Machine implements AsyncDisposable {
 
   /** Everything on the serial console so far. */
   async serial(): Promise<string> {
-    return readFile(path.join(this.#folder, 'serial.log'), 'latin1').catch(() => '');
+    return readFile(path.join(this.#folder, SERIAL), 'latin1').catch(() => '');
   }
 
   /** Waits until the console shows `pattern`; throws with the console's tail where it does not within `seconds`. */
