@@ -96,7 +96,8 @@ async function firstWords(serial: string): Promise<undefined> {
   for (let waited = 0; waited < 20_000; waited += 50) {
     const found = await stat(serial).catch(() => undefined);
     if (found !== undefined && found.size > 0) return;
-    await delay(50);
+    // No reference: a machine that has failed to start keeps no process from ending.
+    await delay(50, undefined, { ref: false });
   }
 }
 

@@ -6,7 +6,8 @@ import { passedOn } from '../tools/environment.ts';
 
 /** A program's last words: enough for any message, and no more memory than that for a build that talks for an hour. */
 const STDERR_LIMIT = 1024 * 1024;
-const KILL_AFTER_MS = 10_000;
+/** Less than the 7.5 seconds that a runner leaves a cancelled step before it asks again, and the 2.5 before it kills. */
+const KILL_AFTER_MS = 5000;
 
 export interface ExecShell {
   readonly env: Readonly<Record<string, string | undefined>>;
