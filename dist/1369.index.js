@@ -2,37 +2,61 @@ export const id = 1369;
 export const ids = [1369,1139];
 export const modules = {
 
+/***/ 38408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ findCosign)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** The cosign on PATH, else the pinned one, fetched and kept in the runner's tool cache. */
+async function findCosign({ release, sha256, url }, { exec, log }) {
+    const missing = await exec('cosign', ['version'], { timeout: 60_000 }).then(() => undefined, (error) => error);
+    if (missing === undefined)
+        return 'cosign';
+    if (!(missing instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG) || missing.code !== 'missing-program')
+        throw missing;
+    if (release === undefined || sha256 === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EnvironmentError */ .eG('missing-program', 'cosign is not on PATH', {
+            hint: 'Install it in a step before this one, or set cosign-release and cosign-digest to have it fetched.',
+        });
+    const { fetchCosign } = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(3125)]).then(__webpack_require__.bind(__webpack_require__, 23125));
+    return await fetchCosign({ release, sha256, url }, log);
+}
+
+
+/***/ }),
+
 /***/ 63240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ DEFAULT_MEMORY_MIB),
 /* harmony export */   z: () => (/* binding */ readRehearseInputs)
 /* harmony export */ });
-/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24003);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24003);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39922);
 /* harmony import */ var _sign_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75168);
+/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26460);
 
 
 
+
+/** The default in the action.yml files. */
+const DEFAULT_MEMORY_MIB = 2048;
 /** Reads and checks the inputs of the rehearse action. */
 function readRehearseInputs(env, fixed) {
     const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputReader */ .i_(env, fixed);
-    const identity = read.text('identity');
-    const issuer = read.text('issuer');
     return {
         directory: (0,_sign_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .buildFolder */ .b)(read.required('manifest')),
         from: read.lines('from').map(_sign_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .buildFolder */ .b),
         channel: read.text('channel'),
-        scenarios: read.choices('scenarios', _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_2__/* .SCENARIO_NAMES */ .e),
+        scenarios: read.choices('scenarios', _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_3__/* .SCENARIO_NAMES */ .e),
         architecture: read.choice('arch', ['amd64', 'arm64']),
         memoryMiB: read.integer('memory', 256, 1_048_576),
         output: read.required('output'),
-        trust: {
-            keys: read.lines('trusted-keys'),
-            identity,
-            ...(identity === undefined ? {} : { issuer }),
-            trustedRoot: read.text('trusted-root'),
-        },
+        trust: (0,_signing_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrust */ .b)(read),
     };
 }
 
@@ -62,22 +86,31 @@ var rehearse = __webpack_require__(30098);
 var report = __webpack_require__(79887);
 // EXTERNAL MODULE: ./lib/shell/package-root.js
 var package_root = __webpack_require__(83247);
+// EXTERNAL MODULE: ./lib/sign/verify-directory.js
+var verify_directory = __webpack_require__(87066);
 // EXTERNAL MODULE: ./lib/sign/who.js
 var who = __webpack_require__(80065);
+// EXTERNAL MODULE: ./lib/actions/cosign.js
+var actions_cosign = __webpack_require__(38408);
 // EXTERNAL MODULE: ./lib/actions/rehearse/inputs.js
 var inputs = __webpack_require__(63240);
+// EXTERNAL MODULE: ./lib/errors.js
+var lib_errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/actions/markdown.js
 var markdown = __webpack_require__(47974);
 ;// CONCATENATED MODULE: ./lib/actions/rehearse/summary.js
 
 
+
 /** The job summary of a rehearsal: a row for each run, and the end of the console of each that failed. */
-function renderRehearsalSummary({ build, architecture, kvm, results, passed }) {
+function renderRehearsalSummary({ build, architecture, kvm, results, passed, failure }) {
     const { name, version } = build.manifest;
+    const verdict = passed ? 'has passed its rehearsal' : 'has failed its rehearsal';
     const scenarios = [...new Set(results.map(({ run }) => run.scenario))];
     return [
-        `## ${(0,markdown/* cell */.Hn)(name)} ${(0,markdown/* cell */.Hn)(version)} (${architecture}) ${passed ? 'has passed its rehearsal' : 'has failed its rehearsal'}`,
+        `## ${(0,markdown/* cell */.Hn)(name)} ${(0,markdown/* cell */.Hn)(version)} (${architecture}) ${failure === undefined ? verdict : 'was not rehearsed to the end'}`,
         '',
+        ...(failure === undefined ? [] : [(0,markdown/* cell */.Hn)((0,lib_errors/* messageOf */.bD)(failure)), '']),
         kvm ? 'In virtual machines with KVM.' : 'In virtual machines without KVM: times are those of an emulator.',
         '',
         `| ${report/* HEADINGS */.Ac.join(' | ')} |`,
@@ -103,27 +136,40 @@ function renderRehearsalSummary({ build, architecture, kvm, results, passed }) {
 
 
 
+
+
 /** Rehearses what the inputs name. A scenario that fails leaves its evidence behind, and fails the step. */
 async function runRehearse(inputs, ports) {
-    const { channel, trust, ...request } = inputs;
+    const { channel, trust, signing, ...request } = inputs;
     const { exec, env, log, signal } = ports;
-    const of = channel === undefined
-        ? undefined
-        : { address: channel, trust: await (0,who/* trustInSigner */.yG)({ kind: 'keyless' }, trust, { exec, env }) };
+    // Said before a channel is asked, which takes a while.
+    await (0,verify_directory/* readManifestFile */.oe)(inputs.directory);
+    for (const folder of inputs.from)
+        await (0,verify_directory/* readManifestFile */.oe)(folder, 'from');
+    const of = channel === undefined ? undefined : { address: channel, trust: await channelTrust(inputs, ports) };
     const done = await (0,rehearse/* rehearseFrom */.Ub)({ ...request, slipway: (0,package_root/* packageVersion */.Tl)() }, of, { exec, log, signal, env });
     const failed = done.results.filter(({ passed }) => !passed);
     const [first] = failed;
     return {
         outputs: rehearseOutputs(inputs.output, done),
         summary: renderRehearsalSummary(done),
-        ...(first === undefined
-            ? {}
-            : {
-                failure: new errors/* RehearsalError */.g(`${failed.length} of ${done.results.length} runs failed, first ${first.run.scenario}: ${first.error}`, {
-                    hint: `The consoles are in ${(0,external_node_path_.join)(inputs.output, 'logs')}: upload that folder in a step with if: failure().`,
+        ...(done.failure !== undefined
+            ? { failure: done.failure }
+            : first === undefined
+                ? {}
+                : {
+                    failure: new errors/* RehearsalError */.g(`${failed.length} of ${done.results.length} runs failed, first ${first.run.scenario}: ${first.error}`, {
+                        hint: `The consoles are in ${(0,external_node_path_.join)(inputs.output, 'logs')}: upload that folder in a step with if: failure().`,
+                    }),
                 }),
-            }),
     };
+}
+/** Whose channel it is: who is named to be trusted, else whoever signs. Of cosign only a key's public half is asked. */
+async function channelTrust({ trust, signing }, { exec, env, log }) {
+    if (signing?.signer.key === undefined || (trust.keys ?? []).length > 0)
+        return await (0,who/* trustInSigner */.yG)({ kind: 'keyless' }, trust, { exec, env });
+    const cosign = await (0,actions_cosign/* findCosign */.L)(signing.cosign, { exec, log });
+    return await (0,who/* trustInSigner */.yG)((0,who/* signerOf */.Kv)(signing.signer), trust, { exec, env, cosign });
 }
 /** The outputs of `rehearse/action.yml`; paths begin as the input `output` does, for the steps that follow. */
 function rehearseOutputs(output, { results, passed, architecture }) {
@@ -182,6 +228,7 @@ function readSignInputs(env, fixed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readTrust),
 /* harmony export */   l: () => (/* binding */ readSigningInputs)
 /* harmony export */ });
 /* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
@@ -193,22 +240,34 @@ function readSigningInputs(read) {
     if (read.lines('key').some(line => line.includes('-----BEGIN')))
         throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('bad-input', 'key', 'is a key itself', 'Put the key into an environment variable, and its name here: env://COSIGN_PRIVATE_KEY.');
     const key = read.text('key');
-    const trustedRoot = read.text('trusted-root');
-    const identity = read.text('identity');
-    const issuer = read.text('issuer');
-    const sigstore = { fulcioUrl: read.text('fulcio-url'), rekorUrl: read.text('rekor-url'), trustedRoot };
-    for (const name of ['fulcio-url', 'rekor-url']) {
+    const trust = readTrust(read);
+    const sigstore = {
+        fulcioUrl: read.text('fulcio-url'),
+        rekorUrl: read.text('rekor-url'),
+        trustedRoot: trust.trustedRoot,
+    };
+    for (const name of ['fulcio-url', 'rekor-url', 'identity']) {
         if (key === undefined || read.text(name) === undefined)
             continue;
         throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', name, 'is for keyless signatures, and key names a key', 'Leave out one of the two.');
     }
-    const trust = {
-        keys: read.lines('trusted-keys'),
-        identity,
-        ...(identity === undefined ? {} : { issuer }),
-        trustedRoot,
-    };
+    const services = ['fulcio-url', 'rekor-url'].filter(name => read.text(name) !== undefined);
+    const missing = ['fulcio-url', 'rekor-url', 'trusted-root'].filter(name => read.text(name) === undefined);
+    const [service] = services;
+    if (service !== undefined && missing.length > 0)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', service, `is of a Sigstore of your own, without ${missing.join(' and ')}`, 'Set fulcio-url, rekor-url and trusted-root together.');
     return { signer: key === undefined ? { keyless: true, ...sigstore } : { key }, trust, cosign: readCosign(read) };
+}
+/** Whose signatures count. */
+function readTrust(read) {
+    const keys = read.list('trusted-keys');
+    const identity = read.text('identity');
+    const issuer = read.text('issuer');
+    if (keys.length > 0 && identity !== undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', 'identity', 'is for keyless signatures, and trusted-keys names keys', 'Leave out one of the two: whoever signs by key has no identity.');
+    if (identity !== undefined && issuer === undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('missing-input', 'issuer', 'is empty', 'An identity counts only with who vouches for it.');
+    return { keys, identity, ...(identity === undefined ? {} : { issuer }), trustedRoot: read.text('trusted-root') };
 }
 function readCosign(read) {
     const release = read.text('cosign-release');

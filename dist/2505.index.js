@@ -872,9 +872,10 @@ function withVersion(spec, version) {
 /** Reads a spec and gives it a literal version. Throws SpecError, UsageError where there is no such file. */
 async function loadSpec(file, ports) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch(cause => {
+        (0,errors/* refuseWrongPath */.VK)(file, cause, ({ option }) => `name the file in it: ${option('spec')} is an os.yaml`);
         throw new errors/* UsageError */.eb('bad-argument', `${file}: ${cause.code === 'ENOENT' ? 'no such file' : cause.message}`, {
             cause,
-            hint: 'name the spec, or run `slipway init` to get one',
+            hint: ({ option }) => `${option('spec')} is the file that describes the system; \`slipway init\` writes one`,
         });
     });
     const spec = (0,parse/* parseSpec */.F)(text, file);

@@ -126,7 +126,7 @@ async function askService(verb, { paths, key }, { exec, env, log }, limit) {
             relay(line, log);
         if (exitCode === 0 || exitCode === _cache_service_js__WEBPACK_IMPORTED_MODULE_6__/* .NOTHING_DONE */ .L)
             return exitCode === 0;
-        const what = exitCode === TIMED_OUT ? `the service did not do it within ${limit} s` : (0,_shell_exec_js__WEBPACK_IMPORTED_MODULE_4__/* .lastLine */ .fM)(stderr);
+        const what = exitCode === TIMED_OUT ? `the service did not do it within ${limit} s` : (0,_shell_exec_js__WEBPACK_IMPORTED_MODULE_4__/* .lastLine */ .f)(stderr);
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ToolError */ .v4('exit', what, { program: 'the cache service', exitCode });
     }
     catch (error) {

@@ -109,11 +109,11 @@ function signerSettings(options) {
 function trustSettings(keys, options) {
     return { keys, identity: options.identity, issuer: options.issuer, trustedRoot: options['trusted-root'] };
 }
-async function openFrom(options, { exec, env }) {
+async function openFrom(options, { exec, env, signal }) {
     const { root, channel, source, days } = options;
     const settings = { root, channel, source, days };
     const trust = trustSettings(options['trusted-key'], options);
-    return await (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_1__/* .openChannel */ .ay)({ ...settings, signer: signerSettings(options), trust }, { exec, env });
+    return await (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_1__/* .openChannel */ .ay)({ ...settings, signer: signerSettings(options), trust }, { exec, env, signal });
 }
 const publishPorts = ({ log }) => ({ log, clock: Date.now });
 /** A change that was made, with the channel's new state and where nodes find it. */
@@ -159,6 +159,11 @@ const run = async ({ arguments: { DIR }, options }, { exec, log, signal, env }) 
         ? undefined
         : { address: options.channel, trust: await (0,_sign_who_js__WEBPACK_IMPORTED_MODULE_3__/* .requiredTrust */ .Gf)((0,_channel_change_js__WEBPACK_IMPORTED_MODULE_4__/* .trustSettings */ .QL)(options.key, options)) };
     const done = await (0,_rehearse_rehearse_js__WEBPACK_IMPORTED_MODULE_0__/* .rehearseFrom */ .Ub)(request, channel, { exec, log, signal, env });
+    if (done.failure !== undefined) {
+        if (done.results.length > 0)
+            log.info((0,_rehearse_report_js__WEBPACK_IMPORTED_MODULE_1__/* .renderTable */ .bo)(done.results));
+        throw done.failure;
+    }
     const { results, passed, evidence, junit, build, architecture } = done;
     const { name, version } = build.manifest;
     return {

@@ -634,22 +634,22 @@ var __webpack_exports__ = {};
 /** What `dist/index.js` exports to its launchers: one bundle whose parts are loaded when they are needed. */
 /** Runs the action whose launcher calls it. */
 async function action(name) {
-    const { dispatch } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(4292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34292));
+    const { dispatch } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(3999), __nccwpck_require__.e(1534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11534));
     await dispatch(name);
 }
 /** Runs the post step of the action whose launcher calls it. */
 async function post(name) {
-    const { dispatchPost } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(4292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34292));
+    const { dispatchPost } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(3999), __nccwpck_require__.e(1534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11534));
     await dispatchPost(name);
 }
 /** Asks the cache service for the tools of a build, in the process whose launcher calls it. */
 async function cacheService() {
-    const { dispatchCache } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(4292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34292));
+    const { dispatchCache } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(3999), __nccwpck_require__.e(1534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11534));
     await dispatchCache();
 }
 /** Runs the command line of this process. */
 async function commandLine() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(1273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11273));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(3999), __nccwpck_require__.e(1273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11273));
     await main();
 }
 

@@ -21,8 +21,11 @@ const LAUNCHERS: Readonly<Record<string, string>> = {
   'pipeline/post.js': "import { post } from '../index.js';\n\nawait post('pipeline');\n",
   'pipeline/index.js': "import { action } from '../index.js';\n\nawait action('pipeline');\n",
   'rehearse/index.js': "import { action } from '../index.js';\n\nawait action('rehearse');\n",
+  'rehearse/post.js': "import { post } from '../index.js';\n\nawait post('rehearse');\n",
   'sign/index.js': "import { action } from '../index.js';\n\nawait action('sign');\n",
+  'sign/post.js': "import { post } from '../index.js';\n\nawait post('sign');\n",
   'upgrade-channel/index.js': "import { action } from '../index.js';\n\nawait action('upgrade-channel');\n",
+  'upgrade-channel/post.js': "import { post } from '../index.js';\n\nawait post('upgrade-channel');\n",
   'cli/index.js': "import { commandLine } from '../index.js';\n\nawait commandLine();\n",
 };
 

@@ -165,7 +165,7 @@ async function quickstart(folder: string): Promise<void> {
       const booting = Date.now();
       await using running = await Machine.start(
         // Alone on this computer: the second processor halves a boot.
-        { architecture, folder: machine, disks: [{ file: disk, format: 'qcow2' }], cpus: 2 },
+        { architecture, env: process.env, folder: machine, disks: [{ file: disk, format: 'qcow2' }], cpus: 2 },
         exec,
       );
       const patience = bootPatience(running.kvm);

@@ -9,7 +9,7 @@ export async function action(name: ActionName): Promise<void> {
 }
 
 /** Runs the post step of the action whose launcher calls it. */
-export async function post(name: 'build' | 'pipeline'): Promise<void> {
+export async function post(name: ActionName): Promise<void> {
   const { dispatchPost } = await import('./index.ts');
   await dispatchPost(name);
 }

@@ -93,6 +93,15 @@ export class ToolError extends SlipwayError<'exit' | 'signal' | 'timeout' | 'bad
   }
 }
 
+/** Somebody wanted the work to end before it was done. */
+export class CancelledError extends SlipwayError<'cancelled'> {
+  readonly kind = 'environment';
+
+  constructor(message: string, options: ErrorOptions = {}) {
+    super('cancelled', message, options);
+  }
+}
+
 /** What anything that was thrown says. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -4,11 +4,12 @@ import { INPUT_NAMES } from './actions/input-names.ts';
 import { refuseUnknownInputs } from './actions/inputs.ts';
 import { cell } from './actions/markdown.ts';
 import { actionWords } from './actions/words.ts';
-import { messageOf } from './errors.ts';
+import { CancelledError, messageOf } from './errors.ts';
 import { createExec } from './shell/exec.ts';
 import { createLog } from './shell/log.ts';
 import { systemDirectory } from './shell/package-root.ts';
 import { complaints, renderError } from './shell/report-error.ts';
+import { openScratch, removeScratch, SCRATCH_STATE } from './shell/scratch.ts';
 
 const ACTIONS = {
   build: async () => (await import('./actions/build/run.ts')).buildAction,
@@ -32,7 +33,15 @@ export async function dispatch(name: ActionName): Promise<void> {
   // Not `once`: a listener that is gone when a program's own comes would leave that one to end this process at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort(signal));
 
+  const told = (error: unknown) =>
+    stop.signal.aborted && !(error instanceof CancelledError)
+      ? new CancelledError(`cancelled: ${messageOf(error)}`, { cause: error })
+      : error;
+
+  let scratch: string | undefined;
   try {
+    scratch = openScratch(env);
+    env['TMPDIR'] = scratch;
     refuseUnknownInputs(env, INPUT_NAMES[name]);
     const action: Action = await ACTIONS[name]();
     const {
@@ -53,22 +62,36 @@ export async function dispatch(name: ActionName): Promise<void> {
     for (const [output, value] of Object.entries(outputs)) toolkit.setOutput(output, value);
     for (const [key, value] of Object.entries(state)) toolkit.saveState(key, value);
     await writeSummary(summary);
-    if (failure !== undefined) await failStep(name, failure, log.file);
+    if (failure !== undefined) await failStep(name, told(failure), log.file);
   } catch (error) {
     log.close();
-    await fail(name, error, log.file);
+    await fail(name, told(error), log.file);
+  } finally {
+    if (scratch !== undefined) await removeScratch(scratch).catch(() => {});
   }
 }
 
 /** Runs an action's post step: nothing in it fails a job that has done its work. */
-export async function dispatchPost(name: 'build' | 'pipeline'): Promise<void> {
+export async function dispatchPost(name: ActionName): Promise<void> {
   const { env } = process;
   const log = createLog({ stream: process.stdout, workflow: true });
-  try {
-    const { afterBuild } = await import('./actions/build/post.ts');
-    await afterBuild({ exec: createExec({ env, log }), env, log });
-  } catch (error) {
-    log.warn(`slipway ${name} could not tidy up: ${messageOf(error)}`);
+  const scratch = env[`STATE_${SCRATCH_STATE}`];
+  const tasks = [
+    async () => {
+      if (scratch && (await removeScratch(scratch))) log.info('removed what a step that was killed had left');
+    },
+    async () => {
+      if (name !== 'build' && name !== 'pipeline') return;
+      const { afterBuild } = await import('./actions/build/post.ts');
+      await afterBuild({ exec: createExec({ env, log }), env, log });
+    },
+  ];
+  for (const task of tasks) {
+    try {
+      await task();
+    } catch (error) {
+      log.warn(`slipway ${name} could not tidy up: ${messageOf(error)}`);
+    }
   }
   log.close();
 }

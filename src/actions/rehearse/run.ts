@@ -25,16 +25,18 @@ export async function runRehearse(inputs: RehearseInputs, ports: ActionPorts): P
   return {
     outputs: rehearseOutputs(inputs.output, done),
     summary: renderRehearsalSummary(done),
-    ...(first === undefined
-      ? {}
-      : {
-          failure: new RehearsalError(
-            `${failed.length} of ${done.results.length} runs failed, first ${first.run.scenario}: ${first.error}`,
-            {
-              hint: `The consoles are in ${join(inputs.output, 'logs')}: upload that folder in a step with if: failure().`,
-            },
-          ),
-        }),
+    ...(done.failure !== undefined
+      ? { failure: done.failure }
+      : first === undefined
+        ? {}
+        : {
+            failure: new RehearsalError(
+              `${failed.length} of ${done.results.length} runs failed, first ${first.run.scenario}: ${first.error}`,
+              {
+                hint: `The consoles are in ${join(inputs.output, 'logs')}: upload that folder in a step with if: failure().`,
+              },
+            ),
+          }),
   };
 }
 
