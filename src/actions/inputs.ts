@@ -82,6 +82,14 @@ export class InputReader {
       });
   }
 
+  /** Entries separated by newlines or commas, whatever they hold; an error about one has to be careful with it. */
+  list(name: string): string[] {
+    return this.#raw(name)
+      .split(/[\r\n,]+/)
+      .map(entry => entry.trim())
+      .filter(entry => entry !== '');
+  }
+
   /** Words from a closed set, separated by commas, spaces or newlines. */
   choices<Choice extends string>(name: string, choices: readonly Choice[]): Choice[] {
     const words = this.#raw(name)
