@@ -19,7 +19,7 @@ const ACTIONS = {
   'upgrade-channel': async () => (await import('./actions/upgrade-channel/run.ts')).upgradeChannelAction,
 } as const satisfies Record<string, () => Promise<Action>>;
 
-/** A megabyte that is needed at the end only: nobody waits for it before the first line of the log. */
+/** A megabyte that is needed at the end only, or where there is something to mask: nobody waits for it before the first line of the log. */
 const loadToolkit = () => import('@actions/core');
 
 export type ActionName = keyof typeof ACTIONS;
@@ -56,6 +56,7 @@ export async function dispatch(name: ActionName): Promise<void> {
       env,
       cacheDirectory: join(env['RUNNER_TOOL_CACHE'] || temporary, 'slipway'),
       systemDirectory: systemDirectory(),
+      mask: async secret => (await loadToolkit()).setSecret(secret),
     });
     log.close();
     const toolkit = await loadToolkit();

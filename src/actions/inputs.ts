@@ -102,6 +102,14 @@ export class InputReader {
       .filter(entry => entry !== '');
   }
 
+  /** The same for what may be a secret by mistake: it is refused by whoever reads it, without being shown. */
+  entries(name: string): string[] {
+    return this.#raw(name)
+      .split(/[\r\n,]+/)
+      .map(entry => entry.trim())
+      .filter(entry => entry !== '');
+  }
+
   /** Words from a closed set, separated by commas, spaces or newlines. */
   choices<Choice extends string>(name: string, choices: readonly Choice[]): Choice[] {
     const words = this.#raw(name)

@@ -145,6 +145,7 @@ describe('build', () => {
       cacheFrom: [],
       cacheTo: [],
       noCache: false,
+      secrets: [],
       slipway: version,
     });
     const line =
@@ -158,8 +159,34 @@ describe('build', () => {
       cacheFrom: ['x'],
       cacheTo: ['y'],
       noCache: true,
+      secrets: [],
       slipway: version,
     });
+  });
+});
+
+describe('the secrets of a build', () => {
+  const build = async (request: object) => ({ request, manifest: { architectures: {} }, manifestPath: 'm', steps: [] });
+  const env = { SLIPWAY_CACHE: mkdtempSync(join(tmpdir(), 'slipway-cli-')), NPM_TOKEN: 'npm-one', KEY: 'k' };
+
+  test('are handed over by name', async () => {
+    const { code, stdout } = await slipway('build --secret npm=NPM_TOKEN --secret KEY --json', { build }, { env });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).request.secrets).toEqual([
+      { id: 'npm', variable: 'NPM_TOKEN' },
+      { id: 'KEY', variable: 'KEY' },
+    ]);
+    expect(stdout).not.toContain('npm-one');
+  });
+
+  test.each([
+    ['--secret NONE', /--secret wants NONE from the variable NONE, which is not set or empty.*Set NONE/s],
+    ['--secret a=KEY --secret a=NPM_TOKEN', /--secret has the id a twice/],
+    ['--secret a/b=KEY', /--secret has no usable id in entry 1/],
+  ])('%s starts nothing', async (line, message) => {
+    const { code, stderr } = await slipway(`build ${line}`, {}, { env });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
   });
 });
 
