@@ -504,6 +504,11 @@ const COMMANDS = {
             'cache-from': { value: 'CACHE', repeat: true, description: 'a BuildKit cache to read, as buildx spells it' },
             'cache-to': { value: 'CACHE', repeat: true, description: 'a BuildKit cache to write, as buildx spells it' },
             'no-cache': { description: 'do every step again' },
+            secret: {
+                value: 'ID=VARIABLE',
+                repeat: true,
+                description: "a secret for the spec's own Containerfile, from an environment variable; one name stands for both",
+            },
             log: LOG,
         },
         examples: [
@@ -764,9 +769,9 @@ const core = {
     loadSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3504)]).then(__webpack_require__.bind(__webpack_require__, 23365))).loadSpec(...args),
     initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(7534)]).then(__webpack_require__.bind(__webpack_require__, 65721))).initialSpec(...args),
     explainField: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4228), __webpack_require__.e(4237)]).then(__webpack_require__.bind(__webpack_require__, 49336))).explainField(...args),
-    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(3956)]).then(__webpack_require__.bind(__webpack_require__, 72505))).loadPlan(...args)).plan,
-    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(1575)]).then(__webpack_require__.bind(__webpack_require__, 3195))).renderPlan(...args),
-    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(3956)]).then(__webpack_require__.bind(__webpack_require__, 72505))).build(...args),
+    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(1220)]).then(__webpack_require__.bind(__webpack_require__, 72505))).loadPlan(...args)).plan,
+    renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(3956)]).then(__webpack_require__.bind(__webpack_require__, 3195))).renderPlan(...args),
+    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3195), __webpack_require__.e(2505), __webpack_require__.e(1220)]).then(__webpack_require__.bind(__webpack_require__, 72505))).build(...args),
     runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4680), __webpack_require__.e(5548)]).then(__webpack_require__.bind(__webpack_require__, 75548))).runImage(...args),
 };
 

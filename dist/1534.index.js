@@ -11,7 +11,7 @@ export const modules = {
 // Generated from the action.yml files by scripts/generate.ts.
 /** The inputs of each action. */
 const INPUT_NAMES = {
-    build: ['spec', 'arch', 'formats', 'output', 'builder', 'cache-from', 'cache-to', 'no-cache', 'plan-only'],
+    build: ['spec', 'arch', 'formats', 'output', 'builder', 'cache-from', 'cache-to', 'no-cache', 'secrets', 'plan-only'],
     pipeline: [
         'spec',
         'arch',
@@ -21,6 +21,7 @@ const INPUT_NAMES = {
         'cache-from',
         'cache-to',
         'no-cache',
+        'secrets',
         'until',
         'rehearse',
         'from',
@@ -203,6 +204,13 @@ class InputReader {
     list(name) {
         return this.lines(name)
             .flatMap(line => line.split(','))
+            .map(entry => entry.trim())
+            .filter(entry => entry !== '');
+    }
+    /** The same for what may be a secret by mistake: it is refused by whoever reads it, without being shown. */
+    entries(name) {
+        return this.#raw(name)
+            .split(/[\r\n,]+/)
             .map(entry => entry.trim())
             .filter(entry => entry !== '');
     }
@@ -446,7 +454,7 @@ const ACTIONS = {
     sign: async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(3229), __webpack_require__.e(5440)]).then(__webpack_require__.bind(__webpack_require__, 42946))).signAction,
     'upgrade-channel': async () => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(2045)]).then(__webpack_require__.bind(__webpack_require__, 52045))).upgradeChannelAction,
 };
-/** A megabyte that is needed at the end only: nobody waits for it before the first line of the log. */
+/** A megabyte that is needed at the end only, or where there is something to mask: nobody waits for it before the first line of the log. */
 const loadToolkit = () => __webpack_require__.e(/* import() */ 3838).then(__webpack_require__.bind(__webpack_require__, 33838));
 /** Runs an action as a workflow's step: the one place that speaks the runner's protocol. `dist/<name>/index.js` calls it. */
 async function dispatch(name) {
@@ -473,6 +481,7 @@ async function dispatch(name) {
             env,
             cacheDirectory: (0,external_node_path_.join)(env['RUNNER_TOOL_CACHE'] || temporary, 'slipway'),
             systemDirectory: (0,package_root/* systemDirectory */.vG)(),
+            mask: async (secret) => (await loadToolkit()).setSecret(secret),
         });
         log.close();
         const toolkit = await loadToolkit();

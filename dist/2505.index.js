@@ -26,7 +26,10 @@ var manifest_manifest = __webpack_require__(66924);
 var architecture = __webpack_require__(59124);
 // EXTERNAL MODULE: ./lib/plan/plan.js + 8 modules
 var plan_plan = __webpack_require__(3195);
+// EXTERNAL MODULE: ./lib/tools/redact.js
+var redact = __webpack_require__(75946);
 ;// CONCATENATED MODULE: ./lib/tools/buildx.js
+
 
 function buildxArguments(request) {
     return [
@@ -38,6 +41,7 @@ function buildxArguments(request) {
         ...(request.cacheFrom ?? []).flatMap(cache => ['--cache-from', cache]),
         ...(request.cacheTo ?? []).flatMap(cache => ['--cache-to', cache]),
         ...Object.entries(request.contexts).flatMap(([name, folder]) => ['--build-context', `${name}=${folder}`]),
+        ...(request.secrets ?? []).flatMap(({ id, variable }) => ['--secret', `id=${id},env=${variable}`]),
         // Attestations of BuildKit's own would change the exported files' layout; Slipway makes them of the artifacts.
         ...['--provenance', 'false'],
         ...['--target', request.target],
@@ -50,8 +54,14 @@ function buildxArguments(request) {
 class BuildProgress {
     #vertices = new Map();
     #logs = new Map();
+    /** The begin of a line whose end has not come yet: a secret may be cut in two. */
+    #unended = new Map();
+    #hide;
     #words = [];
     #object;
+    constructor(hide = String) {
+        this.#hide = hide;
+    }
     /** Takes one line of the stream, whose objects may be spread over several; answers with what a person may want to see. */
     take(line) {
         const status = this.#statusOf(line);
@@ -73,16 +83,25 @@ class BuildProgress {
                 error: vertex.error || known?.error,
             });
         }
-        for (const log of status?.logs ?? []) {
-            const text = Buffer.from(log.data ?? '', 'base64').toString();
-            this.#logs.set(log.vertex, (this.#logs.get(log.vertex) ?? '').concat(text).slice(-64 * 1024));
-            output += text;
-        }
+        for (const log of status?.logs ?? [])
+            output += this.#wholeLines(log.vertex, Buffer.from(log.data ?? '', 'base64').toString());
+        for (const { digest } of status?.vertexes ?? [])
+            output += this.#wholeLines(digest, '');
         return {
             ...(started === undefined ? {} : { started }),
             ...(completed.length === 0 ? {} : { completed }),
             ...(output === '' ? {} : { output }),
         };
+    }
+    /** What a step has said, up to its last line's end, or all of it once the step has ended. */
+    #wholeLines(vertex, added) {
+        const text = (this.#unended.get(vertex) ?? '') + added;
+        const ended = this.#vertices.get(vertex)?.completed !== undefined;
+        const end = ended ? text.length : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+        this.#unended.set(vertex, text.slice(end));
+        const whole = this.#hide(text.slice(0, end));
+        this.#logs.set(vertex, (this.#logs.get(vertex) ?? '').concat(whole).slice(-64 * 1024));
+        return whole;
     }
     /** A status object, once its last line has come. Lines outside of objects are buildx's own words. */
     #statusOf(line) {
@@ -125,10 +144,13 @@ class BuildProgress {
 }
 /** Runs the build to its end. Throws ToolError with the failed step's last lines; `explain` may name what caused it. */
 async function buildx(request, ports, explain) {
-    const progress = new BuildProgress();
+    const { secrets = {} } = ports;
+    const hide = (0,redact/* redactor */.$)(Object.values(secrets));
+    const progress = new BuildProgress(hide);
     const result = await ports.exec('docker', buildxArguments(request), {
         signal: ports.signal,
         unlogged: true,
+        env: secrets,
         onErrorLine: line => {
             const { started, completed, output } = progress.take(line);
             if (started !== undefined)
@@ -146,10 +168,14 @@ async function buildx(request, ports, explain) {
         throw new errors/* ToolError */.v4('exit', [
             `the build failed in this step: ${withoutMounts(failure.vertex.name)}`,
             ...failure.lines.map(line => `  ${line}`),
-            `  ${failure.vertex.error}`,
-        ].join('\n'), { program: 'docker', exitCode: result.exitCode, ...hintOf(explain(failure.vertex.name, failure.lines)) });
+            `  ${hide(failure.vertex.error ?? '')}`,
+        ].join('\n'), {
+            program: 'docker',
+            exitCode: result.exitCode,
+            ...hintOf(missingSecret(failure.vertex.error) ?? explain(failure.vertex.name, failure.lines)),
+        });
     }
-    const { words } = progress;
+    const words = progress.words.map(hide);
     throw new errors/* ToolError */.v4('exit', `docker buildx build failed\n${words
         .slice(-10)
         .map(line => `  ${line}`)
@@ -162,6 +188,13 @@ async function buildx(request, ports, explain) {
 /** `[stage 2/3] RUN --mount=… command` without what only the graph needs to know. */
 const withoutMounts = (vertex) => vertex.replaceAll(/\s*--mount=\S+/g, '').replaceAll(/\s+/g, ' ');
 const hintOf = (hint) => (hint === undefined ? {} : { hint });
+/** BuildKit says so of a step that has `required=true` at its mount. */
+const missingSecret = (error) => {
+    const id = /\bsecret ([\w.-]+): not found/.exec(error ?? '')?.[1];
+    return id === undefined
+        ? undefined
+        : `give the secret: ${id}=VARIABLE in the input \`secrets\`, or by --secret of the command`;
+};
 const engineHint = (words) => /cannot connect to the docker daemon/i.test(words)
     ? 'no Docker engine answers: start one, or run the command through scripts/with-engine, which starts a private one'
     : undefined;
@@ -510,6 +543,8 @@ async function bootstrapBase(bootstrap, ports) {
 
 // EXTERNAL MODULE: ./lib/build/load.js + 1 modules
 var load = __webpack_require__(23365);
+// EXTERNAL MODULE: ./lib/build/secrets.js
+var secrets = __webpack_require__(54753);
 ;// CONCATENATED MODULE: ./lib/build/stages.js
 /** The graph's stages in a person's words, and the part of the spec that a failure in one of them comes from. */
 const STAGES = {
@@ -614,9 +649,11 @@ function summariseStages(vertices) {
 
 
 
+
 /** Spec file to plan, with what only the file system and Git know. */
 async function loadPlan(request, ports) {
     const spec = await (0,load.loadSpec)(request.specFile, ports);
+    (0,secrets/* refuseUnreadSecrets */.re)(request.secrets ?? [], spec, request.specFile);
     const containerfile = await (0,load.readUserContainerfile)(spec, request.specFile);
     const plan = (0,plan_plan.planImage)(spec, {
         ...(request.architectures ? { architectures: request.architectures } : {}),
@@ -759,14 +796,16 @@ function requestFor(plan, { request, ports }, containerfile, contexts) {
         cacheFrom: request.cacheFrom?.map(forArchitecture),
         cacheTo: request.cacheTo?.map(forArchitecture),
         noCache: request.noCache,
+        secrets: request.secrets,
     };
 }
-async function solveTarget(request, { ports, steps }) {
+async function solveTarget(target, { request, ports, steps }) {
     const stages = followStages(ports.log);
     let succeeded = false;
     try {
-        const progress = await buildx(request, {
+        const progress = await buildx(target, {
             exec: ports.exec,
+            secrets: (0,secrets/* secretEnvironment */.gY)(request.secrets ?? [], ports.env),
             signal: ports.signal,
             onStart: stages.start,
             onComplete: stages.complete,
@@ -1027,6 +1066,28 @@ const Manifest = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
 /* harmony export */ });
 /** That of the machine on which this runs. */
 const hostArchitecture = () => (process.arch === 'arm64' ? 'arm64' : 'amd64');
+
+
+/***/ }),
+
+/***/ 75946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ redactor),
+/* harmony export */   _: () => (/* binding */ secretLines)
+/* harmony export */ });
+/** The lines of a secret as they could turn up in a program's output, one by one. */
+function secretLines(value) {
+    const lines = value.split(/[\r\n]+/).map(line => line.trim());
+    return [...new Set(lines)].filter(line => line !== '');
+}
+/** Puts `***` in the place of every line of these secrets. */
+function redactor(values) {
+    // The longest first: one secret may be the begin of another.
+    const lines = values.flatMap(secretLines).sort((a, b) => b.length - a.length);
+    return text => lines.reduce((out, line) => out.replaceAll(line, '***'), text);
+}
 
 
 /***/ })

@@ -198,10 +198,14 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/build/build.js + 5 modules
 var build = __webpack_require__(72505);
+// EXTERNAL MODULE: ./lib/build/secrets.js
+var secrets = __webpack_require__(54753);
 // EXTERNAL MODULE: ./lib/shell/github-cache.js
 var github_cache = __webpack_require__(42220);
 // EXTERNAL MODULE: ./lib/shell/package-root.js
 var package_root = __webpack_require__(83247);
+// EXTERNAL MODULE: ./lib/tools/redact.js
+var redact = __webpack_require__(75946);
 // EXTERNAL MODULE: ./lib/actions/build/caches.js
 var build_caches = __webpack_require__(86505);
 // EXTERNAL MODULE: ./lib/actions/build/inputs.js
@@ -272,9 +276,14 @@ function architecturesOf(manifest) {
 
 
 
+
+
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 async function runBuild(inputs, ports, builds = build.build) {
     const { env, cacheDirectory } = ports;
+    for (const value of Object.values((0,secrets/* secretEnvironment */.gY)(inputs.secrets, env)))
+        for (const line of (0,redact/* secretLines */._)(value))
+            await ports.mask(line);
     if (inputs.planOnly)
         return describePlan((await (0,build.loadPlan)(buildRequest(inputs), ports)).plan);
     let caches = inputs;
@@ -316,6 +325,7 @@ function buildRequest(inputs) {
         cacheFrom: [...inputs.cacheFrom],
         cacheTo: [...inputs.cacheTo],
         noCache: inputs.noCache,
+        secrets: [...inputs.secrets],
         slipway: (0,package_root/* packageVersion */.Tl)(),
     };
 }

@@ -1,5 +1,5 @@
 export const id = 3504;
-export const ids = [3504,3956,1575];
+export const ids = [3504,3956];
 export const modules = {
 
 /***/ 23365:

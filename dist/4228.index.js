@@ -1008,7 +1008,7 @@ const Spec = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         since: '0.1',
     }),
     containerfile: relativePath().optional().meta({
-        description: 'A Containerfile beside os.yaml, applied to the system after packages and before files.',
+        description: 'A Containerfile beside os.yaml, applied to the system after packages and before files. Its last stage is `FROM slipway`. A step gets a secret by `RUN --mount=type=secret,id=ID`, from `slipway build --secret` or the input `secrets` of the action.',
         example: 'Containerfile',
         since: '0.1',
     }),

@@ -1,5 +1,5 @@
 export const id = 4237;
-export const ids = [4237,3956,1575];
+export const ids = [4237,3956];
 export const modules = {
 
 /***/ 63956:

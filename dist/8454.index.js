@@ -8,32 +8,35 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ readBuildInputs)
 /* harmony export */ });
-/* harmony import */ var _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34228);
-/* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(854);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39922);
+/* harmony import */ var _build_secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54753);
+/* harmony import */ var _spec_schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34228);
+/* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(854);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39922);
+
 
 
 
 const BUILDER = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 /** Reads and checks the inputs of the build action. */
 function readBuildInputs(env, fixed) {
-    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(env, fixed);
+    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(env, fixed);
     const inputs = {
         spec: read.required('spec'),
-        architectures: read.choices('arch', _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .ARCHITECTURES */ .Xe),
-        formats: read.choices('formats', _spec_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .FORMAT_NAMES */ .BU),
+        architectures: read.choices('arch', _spec_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .ARCHITECTURES */ .Xe),
+        formats: read.choices('formats', _spec_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .FORMAT_NAMES */ .BU),
         output: read.required('output'),
         builder: read.text('builder'),
         cacheFrom: read.lines('cache-from'),
         cacheTo: read.lines('cache-to'),
         noCache: read.boolean('no-cache'),
+        secrets: (0,_build_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .readSecrets */ .ql)(read.entries('secrets'), env, (problem, hint) => new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('bad-input', 'secrets', problem, hint)),
         planOnly: read.boolean('plan-only'),
     };
     if (inputs.builder !== undefined && !BUILDER.test(inputs.builder)) {
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('bad-input', 'builder', `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_2__/* .show */ .WU)(inputs.builder)}`, "It is the name of a buildx builder, such as docker/setup-buildx-action's output name.");
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('bad-input', 'builder', `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(inputs.builder)}`, "It is the name of a buildx builder, such as docker/setup-buildx-action's output name.");
     }
     if (inputs.noCache && inputs.cacheFrom.length > 0) {
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('contradiction', 'no-cache', 'is true while cache-from names a cache', 'Leave out one of the two; cache-to may stay.');
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('contradiction', 'no-cache', 'is true while cache-from names a cache', 'Leave out one of the two; cache-to may stay.');
     }
     return inputs;
 }
@@ -457,6 +460,61 @@ function refuseWrongSteps(steps) {
         throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('bad-input', 'steps', `is wrong: ${error.message}`, hint);
     }
 }
+
+
+/***/ }),
+
+/***/ 54753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gY: () => (/* binding */ secretEnvironment),
+/* harmony export */   ql: () => (/* binding */ readSecrets),
+/* harmony export */   re: () => (/* binding */ refuseUnreadSecrets)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+const ID = /^[A-Za-z0-9_.-]+$/;
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/**
+ * Reads `ID=VARIABLE`, or `NAME` for both, and makes sure of each variable. `fail` makes the error of whoever was asked. An
+ * entry that is neither is not repeated in it: it may be the secret itself, as other actions take it.
+ */
+function readSecrets(entries, env, fail) {
+    const secrets = entries.map((entry, index) => {
+        const [, id = entry, variable = entry] = /^([^=]*)=(.*)$/s.exec(entry) ?? [];
+        const place = `in entry ${index + 1}`;
+        if (!ID.test(id))
+            throw fail(`has no usable id ${place}`, 'Write ID=VARIABLE, the id in letters, digits, `_`, `.` and `-`.');
+        if (!VARIABLE.test(variable))
+            throw fail(`names no environment variable ${place}`, `Write ${id}=VARIABLE: the name of a variable that holds the secret, never the secret itself.`);
+        return { id, variable };
+    });
+    for (const [index, { id, variable }] of secrets.entries()) {
+        if (secrets.findIndex(other => other.id === id) !== index)
+            throw fail(`has the id ${id} twice`, 'Give each secret an id of its own.');
+        if (!variableIn(variable, env))
+            throw fail(`wants ${id} from the variable ${variable}, which is not set or empty`, `Set ${variable} in the environment, in a workflow by \`env:\` of the step.`);
+    }
+    return secrets;
+}
+/** The variables that hold these secrets, and no others. */
+function secretEnvironment(secrets, env) {
+    return Object.fromEntries(secrets.map(({ variable }) => {
+        const value = variableIn(variable, env);
+        if (value === undefined)
+            throw new Error(`bug: nobody made sure of ${variable}`);
+        return [variable, value];
+    }));
+}
+/** Throws UsageError where secrets are given to a spec that has no stage to read them. */
+function refuseUnreadSecrets(secrets, spec, specFile) {
+    if (secrets.length === 0 || spec.containerfile !== undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb('bad-option', `secrets are given (${secrets.map(({ id }) => id).join(', ')}), and ${specFile} has no \`containerfile\` to read them`, { hint: 'Leave out the secrets, or name the Containerfile that reads them in the spec.' });
+}
+/** Only what an environment itself has: `toString` is no variable. */
+const variableIn = (variable, env) => Object.hasOwn(env, variable) ? env[variable] : undefined;
 
 
 /***/ }),

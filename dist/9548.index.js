@@ -1,5 +1,5 @@
 export const id = 9548;
-export const ids = [9548,3956,1575];
+export const ids = [9548,3956];
 export const modules = {
 
 /***/ 63956:
