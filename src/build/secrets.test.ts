@@ -34,6 +34,7 @@ describe('what can not be used is told by its place or its names', () => {
     ['an id with a space', ['TOKEN', 'a b=TOKEN'], /^secrets has no usable id in entry 2\./],
     ['an id with another option', ['a,src=/etc/shadow=TOKEN'], /^secrets has no usable id in entry 1\./],
     ['no id', ['=TOKEN'], /^secrets has no usable id in entry 1\./],
+    ['an id without an end', ['a'.repeat(129)], /^secrets has no usable id in entry 1\. .{0,100}$/],
     ['no variable', ['a='], /^secrets names no environment variable in entry 1\. Write a=VARIABLE/],
     ['two equal signs', ['a=TOKEN=b'], /^secrets names no environment variable in entry 1\./],
     ['a name that no variable has', ['a.b'], /^secrets names no environment variable in entry 1\./],

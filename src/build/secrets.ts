@@ -9,8 +9,9 @@ export interface BuildSecret {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const ID = /^[A-Za-z0-9_.-]+$/;
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+// Messages repeat both, so neither is a megabyte long.
+const ID = /^[A-Za-z0-9_.-]{1,128}$/;
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
 
 /**
  * Reads `ID=VARIABLE`, or `NAME` for both, and makes sure of each variable. `fail` makes the error of whoever was asked. An
