@@ -12,8 +12,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 
-const ID = /^[A-Za-z0-9_.-]+$/;
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+// Messages repeat both, so neither is a megabyte long.
+const ID = /^[A-Za-z0-9_.-]{1,128}$/;
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
 /**
  * Reads `ID=VARIABLE`, or `NAME` for both, and makes sure of each variable. `fail` makes the error of whoever was asked. An
  * entry that is neither is not repeated in it: it may be the secret itself, as other actions take it.
