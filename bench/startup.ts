@@ -6,7 +6,10 @@ import { parse } from 'yaml';
 import { packageRoot } from '../src/shell/package-root.ts';
 
 const RUNS = 9;
-const ACTIONS = { build: 'build', sign: 'sign', 'upgrade-channel': 'upgrade-channel', pipeline: '.' } as const;
+const ACTIONS = {
+  ...{ build: 'build', rehearse: 'rehearse', sign: 'sign' },
+  ...{ 'upgrade-channel': 'upgrade-channel', pipeline: '.' },
+} as const;
 
 /**
  * Milliseconds from the start of each committed bundle to its first line, the median of nine, with the action's defaults

@@ -2,7 +2,7 @@ export const id = 1273;
 export const ids = [1273];
 export const modules = {
 
-/***/ 11212:
+/***/ 34476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -212,7 +212,31 @@ function argumentsOf(name, setting, words) {
     }));
 }
 
+;// CONCATENATED MODULE: ./lib/cli/words.js
+
+/** Options that are called otherwise on a command line, by what a command has first. */
+const CALLED = {
+    build: ['DIR'],
+    spec: ['SPEC'],
+    steps: ['step'],
+    'trusted-keys': ['trusted-key', 'key'],
+    'upgrade-from': ['channel'],
+};
+/** How a command calls what hints speak of. */
+function commandWords(command) {
+    const { arguments: words, options } = command === undefined ? { arguments: {}, options: {} } : commands/* COMMANDS */.L[command];
+    return {
+        option: name => {
+            const called = CALLED[name] ?? [name];
+            const found = called.find(one => Object.hasOwn(words, one) || Object.hasOwn(options, one)) ?? called[0] ?? name;
+            return /^[A-Z]/.test(found) ? found : `--${found}`;
+        },
+        command: name => `\`slipway ${name}\``,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/cli/command-line.js
+
 
 
 
@@ -225,25 +249,25 @@ function argumentsOf(name, setting, words) {
 const LOGS_KEPT = 20;
 const SIGNAL_EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 const FILES = {
-    init: () => __webpack_require__.e(/* import() */ 2514).then(__webpack_require__.bind(__webpack_require__, 42514)),
+    init: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(9548), __webpack_require__.e(4228), __webpack_require__.e(2514)]).then(__webpack_require__.bind(__webpack_require__, 42514)),
     validate: () => __webpack_require__.e(/* import() */ 7826).then(__webpack_require__.bind(__webpack_require__, 17826)),
     plan: () => __webpack_require__.e(/* import() */ 2887).then(__webpack_require__.bind(__webpack_require__, 42887)),
     build: () => __webpack_require__.e(/* import() */ 3430).then(__webpack_require__.bind(__webpack_require__, 53430)),
     run: () => __webpack_require__.e(/* import() */ 623).then(__webpack_require__.bind(__webpack_require__, 623)),
-    rehearse: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(8815), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(2292), __webpack_require__.e(98), __webpack_require__.e(7501)]).then(__webpack_require__.bind(__webpack_require__, 77501)),
-    sign: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(3229), __webpack_require__.e(3069)]).then(__webpack_require__.bind(__webpack_require__, 63069)),
-    verify: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(1421)]).then(__webpack_require__.bind(__webpack_require__, 11421)),
-    'channel init': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 20950)),
-    'channel publish': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(1093)]).then(__webpack_require__.bind(__webpack_require__, 61093)),
-    'channel promote': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(2658)]).then(__webpack_require__.bind(__webpack_require__, 2658)),
-    'channel pause': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 22016)),
-    'channel resume': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(3599)]).then(__webpack_require__.bind(__webpack_require__, 43599)),
-    'channel revoke': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(7850)]).then(__webpack_require__.bind(__webpack_require__, 17850)),
-    'channel unpublish': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(2180)]).then(__webpack_require__.bind(__webpack_require__, 72180)),
-    'channel refresh': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(9129)]).then(__webpack_require__.bind(__webpack_require__, 59129)),
-    'channel show': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(5180), __webpack_require__.e(5161)]).then(__webpack_require__.bind(__webpack_require__, 65161)),
-    'channel simulate': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(5180), __webpack_require__.e(2656)]).then(__webpack_require__.bind(__webpack_require__, 42656)),
-    explain: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(4912), __webpack_require__.e(9548), __webpack_require__.e(5180), __webpack_require__.e(9281)]).then(__webpack_require__.bind(__webpack_require__, 49281)),
+    rehearse: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(4680), __webpack_require__.e(98), __webpack_require__.e(7319)]).then(__webpack_require__.bind(__webpack_require__, 77501)),
+    sign: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(3229), __webpack_require__.e(3069)]).then(__webpack_require__.bind(__webpack_require__, 63069)),
+    verify: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(1421)]).then(__webpack_require__.bind(__webpack_require__, 11421)),
+    'channel init': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(950)]).then(__webpack_require__.bind(__webpack_require__, 20950)),
+    'channel publish': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(1093)]).then(__webpack_require__.bind(__webpack_require__, 61093)),
+    'channel promote': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(2658)]).then(__webpack_require__.bind(__webpack_require__, 2658)),
+    'channel pause': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(2016)]).then(__webpack_require__.bind(__webpack_require__, 22016)),
+    'channel resume': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(3599)]).then(__webpack_require__.bind(__webpack_require__, 43599)),
+    'channel revoke': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(7850)]).then(__webpack_require__.bind(__webpack_require__, 17850)),
+    'channel unpublish': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(2180)]).then(__webpack_require__.bind(__webpack_require__, 72180)),
+    'channel refresh': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(9129)]).then(__webpack_require__.bind(__webpack_require__, 59129)),
+    'channel show': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(5180), __webpack_require__.e(5161)]).then(__webpack_require__.bind(__webpack_require__, 65161)),
+    'channel simulate': () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(5180), __webpack_require__.e(2656)]).then(__webpack_require__.bind(__webpack_require__, 42656)),
+    explain: () => Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(1168), __webpack_require__.e(7400), __webpack_require__.e(9548), __webpack_require__.e(4912), __webpack_require__.e(5180), __webpack_require__.e(9281)]).then(__webpack_require__.bind(__webpack_require__, 49281)),
     completion: () => __webpack_require__.e(/* import() */ 7650).then(__webpack_require__.bind(__webpack_require__, 97650)),
     version: () => __webpack_require__.e(/* import() */ 6802).then(__webpack_require__.bind(__webpack_require__, 16802)),
 };
@@ -253,9 +277,11 @@ async function runCommandLine(argv, world) {
     const workflow = world.env['GITHUB_ACTIONS'] === 'true';
     const color = world.stderr.isTTY === true && !world.env['NO_COLOR'] && world.env['TERM'] !== 'dumb';
     let logFile;
+    let words = commandWords(undefined);
     try {
         const invocation = parseCommandLine(argv);
         const { command } = invocation;
+        words = commandWords(command);
         if (invocation.help || command === undefined) {
             world.stdout(command === undefined ? (0,help/* renderOverview */.mp)(invocation.group) : (0,help/* renderHelp */.W5)(command));
             return 0;
@@ -272,7 +298,7 @@ async function runCommandLine(argv, world) {
         });
         try {
             const { env, cwd, signal, core } = world;
-            const exec = (0,shell_exec/* createExec */.k7)({ env, log, signal });
+            const exec = (0,shell_exec/* createExec */.k)({ env, log, signal });
             const shell = { core, exec, log, signal, env, cwd, cacheDirectory };
             const { value, text, exitCode = 0 } = await runCommand(command, invocation, shell);
             signal.throwIfAborted();
@@ -293,9 +319,9 @@ async function runCommandLine(argv, world) {
             return SIGNAL_EXIT_CODES[String(world.signal.reason)] ?? SIGNAL_EXIT_CODES['SIGINT'] ?? 1;
         }
         if (json)
-            world.stdout(`${JSON.stringify((0,report_error/* errorReport */.ZV)(error), null, 2)}\n`);
+            world.stdout(`${JSON.stringify((0,report_error/* errorReport */.ZV)(error, words), null, 2)}\n`);
         else
-            world.stderr.write(`${(0,report_error/* renderError */.vr)(error, { color, workflow, logFile })}\n`);
+            world.stderr.write(`${(0,report_error/* renderError */.vr)(error, { color, workflow, logFile, words })}\n`);
         return (0,report_error/* exitCodeOf */.FO)(error);
     }
 }
@@ -478,6 +504,11 @@ const COMMANDS = {
             'cache-from': { value: 'CACHE', repeat: true, description: 'a BuildKit cache to read, as buildx spells it' },
             'cache-to': { value: 'CACHE', repeat: true, description: 'a BuildKit cache to write, as buildx spells it' },
             'no-cache': { description: 'do every step again' },
+            secret: {
+                value: 'ID=VARIABLE',
+                repeat: true,
+                description: "a secret for the spec's own Containerfile, from an environment variable; one name stands for both",
+            },
             log: LOG,
         },
         examples: [
@@ -736,12 +767,12 @@ const COMMANDS = {
 /** The real core, each part loaded when a command first needs it: `slipway --help` pays for none of it. */
 const core = {
     loadSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3504)]).then(__webpack_require__.bind(__webpack_require__, 23365))).loadSpec(...args),
-    initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4228), __webpack_require__.e(7534)]).then(__webpack_require__.bind(__webpack_require__, 65721))).initialSpec(...args),
+    initialSpec: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(7534)]).then(__webpack_require__.bind(__webpack_require__, 65721))).initialSpec(...args),
     explainField: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4228), __webpack_require__.e(4237)]).then(__webpack_require__.bind(__webpack_require__, 49336))).explainField(...args),
-    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(7887)]).then(__webpack_require__.bind(__webpack_require__, 22240))).loadPlan(...args)).plan,
+    plan: async (...args) => (await (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(1220)]).then(__webpack_require__.bind(__webpack_require__, 22240))).loadPlan(...args)).plan,
     renderPlan: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(3956)]).then(__webpack_require__.bind(__webpack_require__, 53320))).renderPlan(...args),
-    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(7887)]).then(__webpack_require__.bind(__webpack_require__, 22240))).build(...args),
-    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(2292), __webpack_require__.e(9967)]).then(__webpack_require__.bind(__webpack_require__, 75548))).runImage(...args),
+    build: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(8815), __webpack_require__.e(4228), __webpack_require__.e(3320), __webpack_require__.e(2240), __webpack_require__.e(1220)]).then(__webpack_require__.bind(__webpack_require__, 22240))).build(...args),
+    runImage: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(2311), __webpack_require__.e(4680), __webpack_require__.e(5548)]).then(__webpack_require__.bind(__webpack_require__, 75548))).runImage(...args),
 };
 
 
@@ -884,7 +915,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   main: () => (/* binding */ main)
 /* harmony export */ });
-/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11212);
+/* harmony import */ var _command_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34476);
 /* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27787);
 
 
@@ -921,54 +952,6 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 452:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GQ: () => (/* binding */ SlipwayError),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   eG: () => (/* binding */ EnvironmentError),
-/* harmony export */   eb: () => (/* binding */ UsageError),
-/* harmony export */   v4: () => (/* binding */ ToolError)
-/* harmony export */ });
-/** The base of every error that Slipway throws on purpose. `code` is stable and documented; `message` is for people. */
-class SlipwayError extends Error {
-    code;
-    hint;
-    at;
-    constructor(code, message, options = {}) {
-        super(message, options.cause === undefined ? undefined : { cause: options.cause });
-        this.name = new.target.name;
-        this.code = code;
-        this.hint = options.hint;
-        this.at = options.at ?? [];
-    }
-}
-/** A wrong flag, argument or action input. */
-class UsageError extends SlipwayError {
-    kind = 'user';
-}
-/** Something this machine lacks: a program, an engine, space. */
-class EnvironmentError extends SlipwayError {
-    kind = 'environment';
-}
-/** An external program failed. `program` and its exit code are for machines; the message has its last lines. */
-class ToolError extends SlipwayError {
-    kind = 'tool';
-    program;
-    exitCode;
-    constructor(code, message, options) {
-        super(code, message, options);
-        this.program = options.program;
-        this.exitCode = options.exitCode;
-    }
-}
-/** What anything that was thrown says. */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
-
-
-/***/ }),
-
 /***/ 24003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -988,517 +971,6 @@ const SCENARIO_NAMES = [
     'kernel-panic',
     'flipped-block',
 ];
-
-
-/***/ }),
-
-/***/ 21045:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k7: () => (/* binding */ createExec)
-/* harmony export */ });
-/* unused harmony exports passedOn, lastLine */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var execa__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82499);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-
-
-
-/** What a program may know of the environment it was started from; all else has to be handed to it by name. */
-const PASSED_ON = new RegExp(`^(${[
-    'PATH',
-    'HOME',
-    'TMPDIR',
-    'DOCKER_.*',
-    'BUILDX_.*',
-    'BUILDKIT_.*',
-    '(https?|all|no|ftp)_proxy',
-    'SSL_CERT_(FILE|DIR)',
-    'CURL_CA_BUNDLE',
-    'REQUESTS_CA_BUNDLE',
-    'NODE_EXTRA_CA_CERTS',
-    // How the remote and kubernetes drivers of buildx find their way.
-    'SSH_AUTH_SOCK',
-    'KUBECONFIG',
-].join('|')})$`);
-const PROXY = /_proxy$/i;
-/** A program's last words: enough for any message, and no more memory than that for a build that talks for an hour. */
-const STDERR_LIMIT = 1024 * 1024;
-const KILL_AFTER_MS = 10_000;
-/** The part of an environment that external programs get. */
-function passedOn(env) {
-    const entries = Object.entries(env).filter((entry) => {
-        const [name, value] = entry;
-        return value !== undefined && PASSED_ON.test(PROXY.test(name) ? name.toLowerCase() : name);
-    });
-    return Object.fromEntries(entries);
-}
-/** Starts programs on this machine: no shell, no standard input of ours, a small environment. Output loses its last newline. */
-function createExec(shell) {
-    return async (program, args, options = {}) => {
-        const { cwd, input, timeout, onErrorLine } = options;
-        const signal = options.signal ?? shell.signal;
-        if (signal?.aborted)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4('signal', `${program} was not started: stopped`, { program });
-        shell.log?.detail(`$ ${[program, ...args].map(quoted).join(' ')}`);
-        const tail = new Tail(STDERR_LIMIT);
-        function* errorLines(line) {
-            const text = String(line);
-            tail.add(text);
-            if (!options.unlogged)
-                shell.log?.detail(text);
-            onErrorLine?.(text);
-            yield text;
-        }
-        const result = await (0,execa__WEBPACK_IMPORTED_MODULE_2__/* .execa */ .Ho)(program, [...args], {
-            ...(cwd === undefined ? {} : { cwd }),
-            ...(input === undefined ? { stdin: 'ignore' } : { input }),
-            ...(timeout === undefined ? {} : { timeout }),
-            ...(signal === undefined ? {} : { cancelSignal: signal }),
-            env: { ...passedOn(shell.env), ...options.env },
-            extendEnv: false,
-            reject: false,
-            forceKillAfterDelay: KILL_AFTER_MS,
-            stderr: errorLines,
-            buffer: { stderr: false },
-            maxBuffer: 256 * 1024 * 1024,
-        });
-        const stderr = tail.text();
-        const last = lastLine(stderr);
-        const about = last === '' ? '' : `: ${last}`;
-        if (result.timedOut) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4('timeout', `${program} did not end within ${Math.round((timeout ?? 0) / 1000)} s${about}`, {
-                program,
-            });
-        }
-        if (result.isCanceled)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4('signal', `${program} was stopped`, { program, cause: signal?.reason });
-        if (result.isMaxBuffer)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4('bad-output', `${program} wrote more than anyone can read`, { program });
-        if (result.exitCode === undefined && result.signal !== undefined) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ToolError */ .v4('signal', `${program} was ended by ${result.signal}${about}`, { program });
-        }
-        if (result.exitCode === undefined)
-            throw notStarted(program, cwd, result);
-        shell.log?.detail(`  ${program}: exit code ${result.exitCode}`);
-        return { exitCode: result.exitCode, stdout: result.stdout ?? '', stderr };
-    };
-}
-function notStarted(program, cwd, result) {
-    if (cwd !== undefined && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(cwd)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG('io', `${program} can't be started in ${cwd}: there is no such folder`);
-    }
-    if (result.code === 'ENOENT') {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG('missing-program', `${program} is not installed, or not on PATH`, {
-            hint: `scripts/setup of Slipway installs ${program} on Debian; elsewhere it comes from the distribution's packages.`,
-        });
-    }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG('missing-program', `${program} can't be started: ${result.originalMessage ?? result.code}`, {
-        hint: 'See whether the file is executable and made for this machine.',
-    });
-}
-/** The last line with text in it, which is where most programs say what went wrong. */
-function lastLine(text) {
-    return text.trimEnd().split('\n').at(-1)?.trim() ?? '';
-}
-function quoted(word) {
-    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-/** The last lines of a stream, up to a size. */
-class Tail {
-    #limit;
-    #lines = [];
-    #size = 0;
-    constructor(limit) {
-        this.#limit = limit;
-    }
-    add(line) {
-        this.#lines.push(line);
-        this.#size += line.length + 1;
-        if (this.#size < 2 * this.#limit)
-            return;
-        const text = this.#lines.join('\n').slice(-this.#limit);
-        this.#lines = [text];
-        this.#size = text.length + 1;
-    }
-    text() {
-        return this.#lines.join('\n').slice(-this.#limit);
-    }
-}
-
-
-/***/ }),
-
-/***/ 37532:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YA: () => (/* binding */ seconds),
-/* harmony export */   ee: () => (/* binding */ bytes),
-/* harmony export */   hM: () => (/* binding */ createLog)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57975);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96442);
-
-
-
-
-const REDRAW_MS = 200;
-/** A live part that is taller than the terminal can't be redrawn. */
-const LIVE_LINES = 8;
-/** Progress for people: live lines on a terminal, a line at each begin and end elsewhere. */
-function createLog(options) {
-    const { stream, workflow = false, now = Date.now } = options;
-    const live = stream.isTTY === true;
-    const color = options.color ?? false;
-    const started = now();
-    const steps = new Set();
-    let drawn = 0;
-    let timer;
-    let fd;
-    let fileBroken = false;
-    const styled = (style, text) => (color ? (0,node_util__WEBPACK_IMPORTED_MODULE_2__.styleText)(style, text, { validateStream: false }) : text);
-    const width = () => Math.max(20, (stream.columns ?? 80) - 1);
-    function toFile(text) {
-        if (options.file === undefined || fileBroken)
-            return;
-        try {
-            if (fd === undefined) {
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(options.file), { recursive: true });
-                fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(options.file, 'w', 0o600);
-            }
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(fd, `${seconds(now() - started).padStart(9)}  ${text}\n`);
-        }
-        catch {
-            // A full disk must not end the work that it is written about; the work will find out by itself.
-            fileBroken = true;
-        }
-    }
-    function erase() {
-        const text = drawn === 0 ? '' : `\u001b[${drawn}A\r\u001b[J`;
-        drawn = 0;
-        return text;
-    }
-    function draw() {
-        if (!live)
-            return '';
-        const shown = [...steps].slice(0, LIVE_LINES);
-        const lines = shown.map(step => {
-            const line = `  ${step.title}${step.note === '' ? '' : `: ${step.note}`}`;
-            const time = ` ${seconds(now() - step.begin)}`;
-            return styled('dim', cut(line, width() - time.length) + time);
-        });
-        if (steps.size > shown.length)
-            lines.push(styled('dim', `  and ${steps.size - shown.length} more`));
-        drawn = lines.length;
-        return lines.map(line => `${line}\n`).join('');
-    }
-    function print(text, style) {
-        const line = workflow ? (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCommands */ .Df)(text) : text;
-        stream.write(`${erase()}${style === undefined ? line : styled(style, line)}\n${draw()}`);
-    }
-    function tick() {
-        if (!live)
-            return;
-        if (steps.size === 0) {
-            clearInterval(timer);
-            timer = undefined;
-        }
-        else if (timer === undefined) {
-            timer = setInterval(() => stream.write(erase() + draw()), REDRAW_MS);
-            timer.unref();
-        }
-    }
-    return {
-        get file() {
-            return fd === undefined ? undefined : options.file;
-        },
-        step(title) {
-            const step = { title: (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .plainLine */ .h0)(title), begin: now(), note: '' };
-            steps.add(step);
-            toFile(`> ${step.title}`);
-            if (live)
-                stream.write(erase() + draw());
-            else
-                print(`  ${step.title} ...`);
-            tick();
-            return {
-                update(note) {
-                    step.note = (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .plainLine */ .h0)(note);
-                },
-                done(note) {
-                    if (!steps.delete(step))
-                        return;
-                    const text = note === undefined ? step.title : `${step.title}: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .plainLine */ .h0)(note)}`;
-                    toFile(`< ${text}`);
-                    print(`  ${styled('green', 'done')}  ${text} ${styled('dim', `(${seconds(now() - step.begin)})`)}`);
-                    tick();
-                },
-            };
-        },
-        info(message) {
-            const text = (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .plainLine */ .h0)(message);
-            toFile(text);
-            print(`  ${text}`);
-        },
-        warn(message) {
-            const text = (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .plainLine */ .h0)(message);
-            toFile(`warning: ${text}`);
-            print(`  warning: ${text}`, 'yellow');
-        },
-        detail(message) {
-            toFile((0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .plainLine */ .h0)(message));
-        },
-        close() {
-            for (const step of steps) {
-                steps.delete(step);
-                toFile(`! ${step.title}`);
-                print(`  ${styled('red', 'not done')}  ${step.title} ${styled('dim', `(${seconds(now() - step.begin)})`)}`);
-            }
-            tick();
-            if (fd !== undefined)
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(fd);
-            fileBroken = true;
-        },
-    };
-}
-/** A duration as people say it. */
-function seconds(milliseconds) {
-    const whole = milliseconds / 1000;
-    if (whole < 10)
-        return `${whole.toFixed(1)} s`;
-    if (whole < 120)
-        return `${Math.round(whole)} s`;
-    const rounded = Math.round(whole);
-    return `${Math.floor(rounded / 60)} min ${String(rounded % 60).padStart(2, '0')} s`;
-}
-/** A size as people say it, in powers of 1024. */
-function bytes(size) {
-    const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-    let value = size;
-    let unit = 0;
-    while (value >= 1024 && unit < units.length - 1) {
-        value /= 1024;
-        unit++;
-    }
-    return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-function cut(text, width) {
-    const room = Math.max(8, width);
-    return text.length <= room ? text.padEnd(room) : `${text.slice(0, room - 1)}…`;
-}
-
-
-/***/ }),
-
-/***/ 96442:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Df: () => (/* binding */ withoutCommands),
-/* harmony export */   h0: () => (/* binding */ plainLine),
-/* harmony export */   wh: () => (/* binding */ plainText)
-/* harmony export */ });
-/** Text from outside (a spec, a tool's output, a server) on its way to a terminal or a workflow log. */
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-/** Removes colours and every other control character but tab and newline, so that text can't move a reader's cursor. */
-function plainText(text) {
-    return stripAnsi(text).replace(CONTROL, '');
-}
-/** One line of plain text: newlines become spaces. */
-function plainLine(text) {
-    return plainText(text.replace(/[\r\n]+/g, ' ')).trimEnd();
-}
-/**
- * Keeps a workflow runner from reading a line as one of its commands. The runner looks at every line of both output
- * streams: `::name::` at the start of one, `##[name]` anywhere.
- */
-function withoutCommands(text) {
-    return text.replace(/^([^\S\r\n]*)::/gm, '$1: :').replace(/##(?=\[)/g, '# #');
-}
-function stripAnsi(text) {
-    return text.replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g, '');
-}
-
-
-/***/ }),
-
-/***/ 99749:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FO: () => (/* binding */ exitCodeOf),
-/* harmony export */   ZL: () => (/* binding */ complaints),
-/* harmony export */   ZV: () => (/* binding */ errorReport),
-/* harmony export */   vr: () => (/* binding */ renderError)
-/* harmony export */ });
-/* unused harmony export placeText */
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96442);
-
-
-
-const USER_ERROR = 2;
-const FAILURE = 1;
-/** The exit code that tells a script who has to act: 2 for whoever wrote the input, 1 for everything else. */
-function exitCodeOf(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ && error.kind === 'user' ? USER_ERROR : FAILURE;
-}
-/** What there is to say about an error, one entry per mistake. */
-function complaints(error) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ))
-        return [{ message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) }];
-    return problemsOf(error)?.map(complaintOf) ?? [{ message: error.message, hint: error.hint, at: error.at[0] }];
-}
-/** The error as text for people: place, message, hint, causes muted; of a bug also where it happened. */
-function renderError(error, options = {}) {
-    const styled = (style, text) => options.color ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : text;
-    const lines = [];
-    const oneLineEach = problemsOf(error) !== undefined;
-    for (const { message, hint, at } of complaints(error)) {
-        const place = at === undefined ? `${styled('red', 'error')}: ` : `${styled('bold', placeText(at))}: `;
-        if (oneLineEach) {
-            const aside = hint === undefined ? '' : ` ${styled('cyan', `(${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0)(hint)})`)}`;
-            lines.push(place + (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plainLine */ .h0)(message) + aside);
-            continue;
-        }
-        lines.push(place + (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(message).trimEnd());
-        if (hint !== undefined)
-            lines.push(styled('cyan', `  ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(hint).trimEnd().replaceAll('\n', '\n  ')}`));
-    }
-    for (const cause of causes(error))
-        lines.push(styled('dim', `  because: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(cause)}`));
-    if (isBug(error)) {
-        lines.push('', 'This is a bug in Slipway. What it knows of it:', (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(stackOf(error)));
-    }
-    if (options.logFile !== undefined)
-        lines.push(styled('dim', `The whole log is ${options.logFile}`));
-    const text = lines.join('\n');
-    return options.workflow ? (0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutCommands */ .Df)(text) : text;
-}
-/** The error as a value for machines. */
-function errorReport(error) {
-    const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ ? error : undefined;
-    const problems = problemsOf(error);
-    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
-    return {
-        error: {
-            kind: known?.kind ?? 'bug',
-            code: known?.code ?? 'bug',
-            message,
-            ...(known?.hint === undefined ? {} : { hint: known.hint }),
-            at: known?.at ?? [],
-            ...(problems === undefined ? {} : { problems }),
-        },
-    };
-}
-/** `os.yaml:8:14`, as editors and compilers write it. */
-function placeText({ file, line, column }) {
-    return `${(0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(file)}:${line}:${column}`;
-}
-/** A problem of a spec; told by its shape, so that reporting an error loads no parser. */
-function complaintOf({ file, line, column, path, message, hint }) {
-    return { message: path === '' ? message : `${path}: ${message}`, hint, at: { file, line, column } };
-}
-function problemsOf(error) {
-    const named = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ && 'problems' in error ? error.problems : undefined;
-    return Array.isArray(named) && named.length > 0 ? named : undefined;
-}
-function isBug(error) {
-    return !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ) || error.kind === 'bug';
-}
-function stackOf(error) {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-function causes(error) {
-    const found = [];
-    for (let cause = causeOf(error); cause !== undefined && found.length < 5; cause = causeOf(cause)) {
-        found.push(cause instanceof Error ? cause.message : String(cause));
-    }
-    return found;
-}
-function causeOf(error) {
-    return error instanceof Error ? error.cause : undefined;
-}
-
-
-/***/ }),
-
-/***/ 854:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FA: () => (/* binding */ says),
-/* harmony export */   RK: () => (/* binding */ visible),
-/* harmony export */   WU: () => (/* binding */ show),
-/* harmony export */   hX: () => (/* binding */ yamlOf),
-/* harmony export */   pA: () => (/* binding */ nearest)
-/* harmony export */ });
-/* unused harmony export distance */
-/**
- * A message of the schema: one line that names the problem and, below it, one that says what to do. `parseSpec` takes
- * them apart again; both are one line because everything that a person wrote is shown through `show`.
- */
-const says = (problem, hint) => (hint === undefined ? problem : `${problem}\n${hint}`);
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-/** Text on one line, with every sign that nobody sees written out. */
-const visible = (text) => text.replace(INVISIBLE, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-/** A value as it may stand in a message: quoted, on one line, without invisible characters, never long. */
-function show(value) {
-    const text = visible(JSON.stringify(value) ?? String(value));
-    return text.length > 60 ? `${text.slice(0, 56)}..."` : text;
-}
-/** The number of letters to add, drop, replace or swap with a neighbour to make `b` of `a`. */
-function distance(a, b) {
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row++) {
-        const next = [row];
-        for (let column = 1; column <= b.length; column++) {
-            const same = a[row - 1] === b[column - 1];
-            let least = Math.min((last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
-            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            if (swapped)
-                least = Math.min(least, (before[column - 2] ?? 0) + 1);
-            next.push(least);
-        }
-        before = last;
-        last = next;
-    }
-    return last[b.length] ?? 0;
-}
-/** What the writer of `word` probably meant, if one of the known words is close enough to say so. */
-function nearest(word, known) {
-    if (word.length > 40)
-        return undefined;
-    const plain = (text) => text.toLowerCase().replace(/[-_]/g, '');
-    const ranked = known
-        .map(name => ({ name, steps: distance(plain(word), plain(name)) }))
-        .sort((a, b) => a.steps - b.steps);
-    const best = ranked[0];
-    return best && best.steps <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
-}
-/** A value as it stands in os.yaml, on one line. Text that YAML would read as something else is in quotes. */
-function yamlOf(value) {
-    if (Array.isArray(value))
-        return `[${value.map(yamlOf).join(', ')}]`;
-    if (typeof value === 'object' && value !== null) {
-        return `{ ${Object.entries(value)
-            .map(([key, entry]) => `${key}: ${yamlOf(entry)}`)
-            .join(', ')} }`;
-    }
-    if (typeof value !== 'string')
-        return JSON.stringify(value);
-    const word = /^[A-Za-z/$](?:[A-Za-z0-9 ./_@+=:~$-]*[A-Za-z0-9/_@+=~$-])?$/.test(value) &&
-        !/: |^(?:true|false|null)$/i.test(value);
-    if (word || /^[0-9]+(?:(?:\.[0-9]+){2,}|[MGT]iB)$/.test(value))
-        return value;
-    return /^[ !-&(-~]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
-}
 
 
 /***/ })

@@ -29,11 +29,11 @@ function signerSettings(options) {
 function trustSettings(keys, options) {
     return { keys, identity: options.identity, issuer: options.issuer, trustedRoot: options['trusted-root'] };
 }
-async function openFrom(options, { exec, env }) {
+async function openFrom(options, { exec, env, signal }) {
     const { root, channel, source, days } = options;
     const settings = { root, channel, source, days };
     const trust = trustSettings(options['trusted-key'], options);
-    return await (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_1__/* .openChannel */ .ay)({ ...settings, signer: signerSettings(options), trust }, { exec, env });
+    return await (0,_publish_open_js__WEBPACK_IMPORTED_MODULE_1__/* .openChannel */ .ay)({ ...settings, signer: signerSettings(options), trust }, { exec, env, signal });
 }
 const publishPorts = ({ log }) => ({ log, clock: Date.now });
 /** A change that was made, with the channel's new state and where nodes find it. */

@@ -69,6 +69,7 @@ function readSignInputs(env, fixed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readTrust),
 /* harmony export */   l: () => (/* binding */ readSigningInputs)
 /* harmony export */ });
 /* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
@@ -80,22 +81,34 @@ function readSigningInputs(read) {
     if (read.lines('key').some(line => line.includes('-----BEGIN')))
         throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('bad-input', 'key', 'is a key itself', 'Put the key into an environment variable, and its name here: env://COSIGN_PRIVATE_KEY.');
     const key = read.text('key');
-    const trustedRoot = read.text('trusted-root');
-    const identity = read.text('identity');
-    const issuer = read.text('issuer');
-    const sigstore = { fulcioUrl: read.text('fulcio-url'), rekorUrl: read.text('rekor-url'), trustedRoot };
-    for (const name of ['fulcio-url', 'rekor-url']) {
+    const trust = readTrust(read);
+    const sigstore = {
+        fulcioUrl: read.text('fulcio-url'),
+        rekorUrl: read.text('rekor-url'),
+        trustedRoot: trust.trustedRoot,
+    };
+    for (const name of ['fulcio-url', 'rekor-url', 'identity']) {
         if (key === undefined || read.text(name) === undefined)
             continue;
         throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', name, 'is for keyless signatures, and key names a key', 'Leave out one of the two.');
     }
-    const trust = {
-        keys: read.lines('trusted-keys'),
-        identity,
-        ...(identity === undefined ? {} : { issuer }),
-        trustedRoot,
-    };
+    const services = ['fulcio-url', 'rekor-url'].filter(name => read.text(name) !== undefined);
+    const missing = ['fulcio-url', 'rekor-url', 'trusted-root'].filter(name => read.text(name) === undefined);
+    const [service] = services;
+    if (service !== undefined && missing.length > 0)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', service, `is of a Sigstore of your own, without ${missing.join(' and ')}`, 'Set fulcio-url, rekor-url and trusted-root together.');
     return { signer: key === undefined ? { keyless: true, ...sigstore } : { key }, trust, cosign: readCosign(read) };
+}
+/** Whose signatures count. */
+function readTrust(read) {
+    const keys = read.list('trusted-keys');
+    const identity = read.text('identity');
+    const issuer = read.text('issuer');
+    if (keys.length > 0 && identity !== undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', 'identity', 'is for keyless signatures, and trusted-keys names keys', 'Leave out one of the two: whoever signs by key has no identity.');
+    if (identity !== undefined && issuer === undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('missing-input', 'issuer', 'is empty', 'An identity counts only with who vouches for it.');
+    return { keys, identity, ...(identity === undefined ? {} : { issuer }), trustedRoot: read.text('trusted-root') };
 }
 function readCosign(read) {
     const release = read.text('cosign-release');
@@ -121,12 +134,18 @@ function readCosign(read) {
 /* harmony export */ });
 /* unused harmony export COMMANDS */
 /* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
-/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24003);
-/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(14165);
-/* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(854);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39922);
-/* harmony import */ var _sign_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75168);
-/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26460);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(24003);
+/* harmony import */ var _publish_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14165);
+/* harmony import */ var _publish_rollout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85458);
+/* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(854);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39922);
+/* harmony import */ var _sign_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75168);
+/* harmony import */ var _signing_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26460);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60654);
+
+
+
 
 
 
@@ -135,63 +154,94 @@ function readCosign(read) {
 
 
 const COMMANDS = ['publish', 'promote', 'pause', 'resume', 'revoke', 'unpublish', 'refresh', 'init'];
-/** What has no default, and a meaning for some commands only. With another one it would be ignored, which nobody wants. */
+/** What has a meaning for some commands only. With another one it would be ignored, which nobody wants. */
 const MEANT_FOR = {
     version: ['promote', 'pause', 'resume', 'revoke', 'unpublish'],
     rollout: ['publish', 'promote'],
     steps: ['publish', 'promote'],
     canary: ['publish', 'promote'],
     attested: ['publish', 'promote'],
+    'require-evidence': ['publish', 'promote'],
+    manifest: ['publish'],
     'min-version': ['publish'],
+    barrier: ['publish'],
     notes: ['publish'],
+    from: ['promote'],
+    action: ['revoke'],
     reason: ['pause', 'revoke'],
+};
+/** What these say where nobody has set them, by their defaults in action.yml. */
+const UNSAID = {
+    manifest: ['out/manifest.json', 'out'],
+    barrier: ['false', 'False', 'FALSE'],
+    from: ['beta'],
+    action: ['move'],
 };
 const ABOUT_ONE = new Set(['promote', 'pause', 'resume', 'revoke', 'unpublish']);
 /** Reads and checks the inputs of the upgrade-channel action. */
 function readUpgradeChannelInputs(env, fixed) {
-    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputReader */ .i_(env, fixed);
+    const read = new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputReader */ .i_(env, fixed);
     const inputs = {
         command: read.choice('command', COMMANDS) ?? 'publish',
         channel: read.required('channel'),
         root: read.required('root'),
         source: read.text('source'),
         days: read.integer('days', 1, 400),
-        directory: (0,_sign_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .buildFolder */ .b)(read.required('manifest')),
+        directory: (0,_sign_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .buildFolder */ .b)(read.required('manifest')),
         version: read.text('version'),
         from: read.required('from'),
         rollout: read.choice('rollout', _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .URGENCIES */ .If),
-        steps: read.lines('steps'),
-        canary: read.lines('canary'),
+        steps: read.list('steps'),
+        canary: read.list('canary'),
         minVersion: read.text('min-version'),
         barrier: read.boolean('barrier'),
         notes: read.text('notes'),
         attested: [
-            ...read.choices('attested', _publish_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .ARTIFACT_ATTESTATIONS */ .Jj),
-            ...read.choices('require-evidence', _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_5__/* .SCENARIO_NAMES */ .e).map(_publish_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .rehearsalAttestation */ .iH),
+            ...read.choices('attested', _publish_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .ARTIFACT_ATTESTATIONS */ .Jj),
+            ...read.choices('require-evidence', _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_8__/* .SCENARIO_NAMES */ .e).map(_publish_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .rehearsalAttestation */ .iH),
         ],
         action: read.choice('action', _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .REVOKE_ACTIONS */ .VT) ?? 'move',
         reason: read.text('reason'),
         token: read.text('token'),
-        ...(0,_signing_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readSigningInputs */ .l)(read),
+        ...(0,_signing_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readSigningInputs */ .l)(read),
     };
     const { command, version, reason } = inputs;
     for (const [name, commands] of Object.entries(MEANT_FOR)) {
-        if (commands.includes(command) || read.lines(name).length === 0)
+        const said = read.lines(name).join('\n');
+        if (commands.includes(command) || said === '' || UNSAID[name]?.includes(said))
             continue;
         const hint = `Leave it out, or name one of its commands: ${commands.join(', ')}.`;
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('contradiction', name, `says nothing to the command ${command}`, hint);
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('contradiction', name, `says nothing to the command ${command}`, hint);
     }
+    if (inputs.rollout !== undefined && inputs.steps.length > 0)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('contradiction', 'rollout', `is ${inputs.rollout}, while steps has its own`, 'Leave out one of the two.');
     for (const name of ['channel', 'from']) {
         if (_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelName */ .NX.safeParse(inputs[name]).success)
             continue;
         const hint = 'A channel is called by lower-case letters and digits, with - or _ between them.';
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('bad-input', name, `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_6__/* .show */ .WU)(inputs[name])}`, hint);
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('bad-input', name, `is ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_9__/* .show */ .WU)(inputs[name])}`, hint);
     }
+    refuseWrongSteps(inputs.steps);
+    for (const label of inputs.canary)
+        if (!_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .Label */ .JU.safeParse(label).success)
+            throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('bad-input', 'canary', `has ${(0,_spec_words_js__WEBPACK_IMPORTED_MODULE_9__/* .show */ .WU)(label)}`, 'A label is such as canary or site=berlin.');
     if (ABOUT_ONE.has(command) && version === undefined)
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'version', 'is empty', `Name the release that ${command} is about.`);
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('missing-input', 'version', 'is empty', `Name the release that ${command} is about.`);
     if (command === 'revoke' && reason === undefined)
-        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('missing-input', 'reason', 'is empty', 'A revocation says why; operators read it.');
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('missing-input', 'reason', 'is empty', 'A revocation says why; operators read it.');
     return inputs;
+}
+/** Steps count from the moment of publication; whether they are steps at all, and in order, is plain before. */
+function refuseWrongSteps(steps) {
+    try {
+        (0,_publish_rollout_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSteps */ .$)(steps, Date.now());
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb))
+            throw error;
+        const hint = error.hintIn((0,_words_js__WEBPACK_IMPORTED_MODULE_7__/* .actionWords */ .I)('upgrade-channel')) ?? '';
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .InputError */ .dz('bad-input', 'steps', `is wrong: ${error.message}`, hint);
+    }
 }
 
 
@@ -442,11 +492,11 @@ function checks({ address, channel, release }, commands) {
 
 
 /** Changes a channel as the inputs ask. */
-async function runUpgradeChannel(inputs, { exec, log, env }) {
+async function runUpgradeChannel(inputs, { exec, log, env, signal }) {
     const { root, channel, source, days, signer, trust, token } = inputs;
     const cosign = await (0,actions_cosign/* findCosign */.L)(inputs.cosign, { exec, log });
     const withToken = token === undefined ? env : { ...env, GITHUB_TOKEN: token };
-    const options = await (0,publish_open/* openChannel */.ay)({ root, channel, source, days, signer, trust, cosign }, { exec, env: withToken });
+    const options = await (0,publish_open/* openChannel */.ay)({ root, channel, source, days, signer, trust, cosign }, { exec, env: withToken, signal });
     const outcome = await change(inputs, options, { log, clock: Date.now });
     const address = (0,publish_open/* channelAddress */.ov)(source ?? root, channel);
     const commands = (0,sign_commands/* verifyCommands */.I)(options.trust.policy, { trustedRoot: trust.trustedRoot });
@@ -588,7 +638,7 @@ function parseSteps(texts, now) {
         if (_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .Timestamp */ .Dc.safeParse(at).success && Number(percent) > 0 && Number(percent) <= 100)
             return { at, percent: Number(percent) };
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', `${JSON.stringify(text)} is not a step`, {
-            hint: 'Write 4h=10, 2d=100 or 2026-11-23T08:00:00Z=100: from when on, and for how many percent of the nodes.',
+            hint: ({ option }) => `Write 4h=10, 2d=100 or 2026-11-23T08:00:00Z=100 into ${option('steps')}: from when on, and for how many percent of the nodes.`,
         });
     });
     const sorted = steps.every((step, i) => {
@@ -598,7 +648,7 @@ function parseSteps(texts, now) {
     if (sorted)
         return steps;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', 'the steps are not in order', {
-        hint: 'Each step comes later and reaches more nodes than the one before.',
+        hint: ({ option }) => `Each of ${option('steps')} comes later and reaches more nodes than the one before.`,
     });
 }
 const WIDTH = 30;

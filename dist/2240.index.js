@@ -11,7 +11,6 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   build: () => (/* binding */ build),
-  hostArchitecture: () => (/* binding */ hostArchitecture),
   loadPlan: () => (/* binding */ loadPlan)
 });
 
@@ -29,7 +28,10 @@ var manifest_manifest = __webpack_require__(66924);
 var architecture = __webpack_require__(59124);
 // EXTERNAL MODULE: ./lib/plan/plan.js + 9 modules
 var plan_plan = __webpack_require__(53320);
+// EXTERNAL MODULE: ./lib/tools/redact.js
+var redact = __webpack_require__(75946);
 ;// CONCATENATED MODULE: ./lib/tools/buildx.js
+
 
 function buildxArguments(request) {
     return [
@@ -41,6 +43,7 @@ function buildxArguments(request) {
         ...(request.cacheFrom ?? []).flatMap(cache => ['--cache-from', cache]),
         ...(request.cacheTo ?? []).flatMap(cache => ['--cache-to', cache]),
         ...Object.entries(request.contexts).flatMap(([name, folder]) => ['--build-context', `${name}=${folder}`]),
+        ...(request.secrets ?? []).flatMap(({ id, variable }) => ['--secret', `id=${id},env=${variable}`]),
         // Attestations of BuildKit's own would change the exported files' layout; Slipway makes them of the artifacts.
         ...['--provenance', 'false'],
         ...['--target', request.target],
@@ -53,8 +56,14 @@ function buildxArguments(request) {
 class BuildProgress {
     #vertices = new Map();
     #logs = new Map();
+    /** The begin of a line whose end has not come yet: a secret may be cut in two. */
+    #unended = new Map();
+    #hide;
     #words = [];
     #object;
+    constructor(hide = String) {
+        this.#hide = hide;
+    }
     /** Takes one line of the stream, whose objects may be spread over several; answers with what a person may want to see. */
     take(line) {
         const status = this.#statusOf(line);
@@ -76,16 +85,25 @@ class BuildProgress {
                 error: vertex.error || known?.error,
             });
         }
-        for (const log of status?.logs ?? []) {
-            const text = Buffer.from(log.data ?? '', 'base64').toString();
-            this.#logs.set(log.vertex, (this.#logs.get(log.vertex) ?? '').concat(text).slice(-64 * 1024));
-            output += text;
-        }
+        for (const log of status?.logs ?? [])
+            output += this.#wholeLines(log.vertex, Buffer.from(log.data ?? '', 'base64').toString());
+        for (const { digest } of status?.vertexes ?? [])
+            output += this.#wholeLines(digest, '');
         return {
             ...(started === undefined ? {} : { started }),
             ...(completed.length === 0 ? {} : { completed }),
             ...(output === '' ? {} : { output }),
         };
+    }
+    /** What a step has said, up to its last line's end, or all of it once the step has ended. */
+    #wholeLines(vertex, added) {
+        const text = (this.#unended.get(vertex) ?? '') + added;
+        const ended = this.#vertices.get(vertex)?.completed !== undefined;
+        const end = ended ? text.length : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+        this.#unended.set(vertex, text.slice(end));
+        const whole = this.#hide(text.slice(0, end));
+        this.#logs.set(vertex, (this.#logs.get(vertex) ?? '').concat(whole).slice(-64 * 1024));
+        return whole;
     }
     /** A status object, once its last line has come. Lines outside of objects are buildx's own words. */
     #statusOf(line) {
@@ -128,10 +146,13 @@ class BuildProgress {
 }
 /** Runs the build to its end. Throws ToolError with the failed step's last lines; `explain` may name what caused it. */
 async function buildx(request, ports, explain) {
-    const progress = new BuildProgress();
+    const { secrets = {} } = ports;
+    const hide = (0,redact/* redactor */.$)(Object.values(secrets));
+    const progress = new BuildProgress(hide);
     const result = await ports.exec('docker', buildxArguments(request), {
         signal: ports.signal,
         unlogged: true,
+        env: secrets,
         onErrorLine: line => {
             const { started, completed, output } = progress.take(line);
             if (started !== undefined)
@@ -149,10 +170,14 @@ async function buildx(request, ports, explain) {
         throw new errors/* ToolError */.v4('exit', [
             `the build failed in this step: ${withoutMounts(failure.vertex.name)}`,
             ...failure.lines.map(line => `  ${line}`),
-            `  ${failure.vertex.error}`,
-        ].join('\n'), { program: 'docker', exitCode: result.exitCode, ...hintOf(explain(failure.vertex.name, failure.lines)) });
+            `  ${hide(failure.vertex.error ?? '')}`,
+        ].join('\n'), {
+            program: 'docker',
+            exitCode: result.exitCode,
+            ...hintOf(missingSecret(failure.vertex.error) ?? explain(failure.vertex.name, failure.lines)),
+        });
     }
-    const { words } = progress;
+    const words = progress.words.map(hide);
     throw new errors/* ToolError */.v4('exit', `docker buildx build failed\n${words
         .slice(-10)
         .map(line => `  ${line}`)
@@ -165,13 +190,25 @@ async function buildx(request, ports, explain) {
 /** `[stage 2/3] RUN --mount=… command` without what only the graph needs to know. */
 const withoutMounts = (vertex) => vertex.replaceAll(/\s*--mount=\S+/g, '').replaceAll(/\s+/g, ' ');
 const hintOf = (hint) => (hint === undefined ? {} : { hint });
+/** BuildKit says so of a step that has `required=true` at its mount. */
+const missingSecret = (error) => {
+    const id = /\bsecret ([\w.-]+): not found/.exec(error ?? '')?.[1];
+    return id === undefined
+        ? undefined
+        : `give the secret: ${id}=VARIABLE in the input \`secrets\`, or by --secret of the command`;
+};
 const engineHint = (words) => /cannot connect to the docker daemon/i.test(words)
     ? 'no Docker engine answers: start one, or run the command through scripts/with-engine, which starts a private one'
     : undefined;
 
+// EXTERNAL MODULE: ./lib/tools/host.js
+var host = __webpack_require__(34425);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./lib/build/partial.js
+var build_partial = __webpack_require__(32741);
 ;// CONCATENATED MODULE: ./lib/build/agent-context.js
+
 
 
 
@@ -208,7 +245,6 @@ async function agentContext(architecture, ports) {
         });
     }
     const pin = await runtimeOf(root, architecture);
-    const node = await fetchRuntime(pin, ports);
     const hash = (0,external_node_crypto_.createHash)('sha256');
     for (const { file } of bundles)
         hash.update(await (0,promises_.readFile)(file));
@@ -216,8 +252,12 @@ async function agentContext(architecture, ports) {
     const folder = external_node_path_.join(ports.cacheDirectory, 'agent', `${pin.name}-${pin.version}-${digest}`);
     if ((0,external_node_fs_.existsSync)(folder))
         return folder;
+    const archive = await fetchRuntime(pin, ports);
     await inPartial(folder, async (partial) => {
-        await (0,promises_.cp)(node, external_node_path_.join(partial, 'node'));
+        const wanted = ['--strip-components=2', 'package/bin/node'];
+        const unpacked = await ports.exec('tar', ['-xzf', archive, '-C', partial, ...wanted], { signal: ports.signal });
+        if (unpacked.exitCode !== 0)
+            throw new errors/* ToolError */.v4('exit', `tar could not unpack ${pin.name}: ${unpacked.stderr.trim()}`, { program: 'tar' });
         for (const { name, file } of bundles)
             await (0,promises_.cp)(file, external_node_path_.join(partial, `${name}.mjs`));
     });
@@ -230,14 +270,19 @@ const npmComplaint = (stderr) => stderr
     .filter(line => !/complete log|^[0-9]*\s*$/i.test(line))
     .slice(0, 4)
     .join('; ') || stderr.trim().slice(-200);
+async function integrityOf(file) {
+    const bytes = await (0,promises_.readFile)(file).catch(() => undefined);
+    return bytes && `sha512-${(0,external_node_crypto_.createHash)('sha512').update(bytes).digest('base64')}`;
+}
+/** The package with the runtime. Also one that was kept has to have the pinned bytes: others may write that cache. */
 async function fetchRuntime(pin, ports) {
     const { exec, log, signal } = ports;
-    const folder = external_node_path_.join(ports.cacheDirectory, 'node', `${pin.name}-${pin.version}`);
-    const node = external_node_path_.join(folder, 'node');
-    if ((0,external_node_fs_.existsSync)(node))
-        return node;
+    const kept = external_node_path_.join(ports.cacheDirectory, 'node', `${pin.name}-${pin.version}.tgz`);
+    if ((await integrityOf(kept)) === pin.integrity)
+        return kept;
     const step = log.step(`fetch ${pin.name} ${pin.version}`);
-    await inPartial(folder, async (partial) => {
+    const partial = await (0,build_partial/* partialFolder */.y)(external_node_path_.dirname(kept));
+    try {
         const { exitCode, stderr } = await exec('npm', ['pack', `${pin.name}@${pin.version}`, '--pack-destination', partial, '--loglevel=error'], { cwd: partial, signal, env: npmEnvironment(ports.env) });
         const name = (await (0,promises_.readdir)(partial)).find(file => file.endsWith('.tgz'));
         if (exitCode !== 0 || name === undefined) {
@@ -248,23 +293,18 @@ async function fetchRuntime(pin, ports) {
             });
         }
         const archive = external_node_path_.join(partial, name);
-        const found = `sha512-${(0,external_node_crypto_.createHash)('sha512')
-            .update(await (0,promises_.readFile)(archive))
-            .digest('base64')}`;
-        if (found !== pin.integrity) {
+        if ((await integrityOf(archive)) !== pin.integrity) {
             throw new errors/* EnvironmentError */.eG('io', `the registry gave another ${pin.name} ${pin.version} than the one that is pinned`, {
                 hint: 'nothing of it was used',
             });
         }
-        const unpacked = await exec('tar', ['-xzf', archive, '-C', partial, '--strip-components=2', 'package/bin/node'], {
-            signal,
-        });
-        if (unpacked.exitCode !== 0)
-            throw new errors/* ToolError */.v4('exit', `tar could not unpack ${pin.name}: ${unpacked.stderr.trim()}`, { program: 'tar' });
-        await (0,promises_.rm)(archive);
-    });
+        await (0,promises_.rename)(archive, kept);
+    }
+    finally {
+        await (0,promises_.rm)(partial, { recursive: true, force: true });
+    }
     step.done();
-    return node;
+    return kept;
 }
 /** npm reads its registry, proxy and certificates from its own variables. */
 const npmEnvironment = (env) => Object.fromEntries(Object.entries(env).filter((entry) => /^npm_config_/i.test(entry[0]) && entry[1] !== undefined));
@@ -285,9 +325,132 @@ async function inPartial(folder, make) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/build/partial.js
-var build_partial = __webpack_require__(32741);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(46466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+;// CONCATENATED MODULE: ./lib/build/sparse.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+const PIECE = 1024 * 1024;
+const ZEROS = Buffer.alloc(PIECE);
+/** Size and digest of a file. */
+async function measureFile(file, options = {}) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let size = 0;
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: PIECE }), async (source) => {
+        for await (const piece of source) {
+            hash.update(piece);
+            size += piece.length;
+            options.onProgress?.(size);
+        }
+    }, options.signal ? { signal: options.signal } : {});
+    return { size, sha256: hash.digest('hex') };
+}
+/** One write may take less than it was given. */
+async function writeAll(file, part, position) {
+    for (let done = 0; done < part.length;) {
+        const { bytesWritten } = await file.write(part, done, part.length - done, position + done);
+        done += bytesWritten;
+    }
+}
+/** Unpacks a zstd file to one with holes where it is zero, and measures it on the way. The target is on disk when done. */
+async function unpackSparse(source, target, options = {}) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        const file = __addDisposableResource(env_1, await (0,promises_.open)(target, 'wx'), true);
+        let size = 0;
+        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(source, { highWaterMark: PIECE }), (0,external_node_zlib_.createZstdDecompress)({ chunkSize: PIECE }), async (unpacked) => {
+            for await (const piece of unpacked) {
+                hash.update(piece);
+                for (let offset = 0; offset < piece.length; offset += 65536) {
+                    const part = piece.subarray(offset, offset + 65536);
+                    if (!part.equals(ZEROS.subarray(0, part.length)))
+                        await writeAll(file, part, size + offset);
+                }
+                size += piece.length;
+                options.onProgress?.(size);
+            }
+        }, options.signal ? { signal: options.signal } : {});
+        await file.truncate(size);
+        const end = options.end?.(size);
+        if (end !== undefined) {
+            await writeAll(file, end, size);
+            hash.update(end);
+            size += end.length;
+        }
+        await file.sync();
+        return { size, sha256: hash.digest('hex') };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/build/bootstrap.js
+
 
 
 
@@ -327,13 +490,33 @@ function hintFor(stderr, { suite, mirror, architecture }) {
 }
 /** What to do where programs of another architecture do not run. */
 const needsEmulation = (architecture) => `this machine does not run programs for ${architecture}: build on one of that architecture, or run scripts/setup --arch ${architecture}`;
+/** What a base has, and the file with the digests of that, as sha256sum(1) writes them. */
+const FILES = ['root.tar', 'busybox'];
+const SUMS = 'SHA256SUMS';
+async function sumsOf(folder) {
+    const lines = FILES.map(async (file) => `${(await measureFile(external_node_path_.join(folder, file))).sha256}  ${file}\n`);
+    return (await Promise.all(lines)).join('');
+}
+/** A cache service may have brought half of a base, or other bytes: half an archive unpacks to that. */
+async function isWhole(folder) {
+    try {
+        return (await (0,promises_.readFile)(external_node_path_.join(folder, SUMS), 'utf8')) === (await sumsOf(folder));
+    }
+    catch {
+        return false;
+    }
+}
 /** A folder with the bootstrapped base, made once and kept in the cache. */
 async function bootstrapBase(bootstrap, ports) {
     const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(mmdebstrapArguments(bootstrap, '')));
     const name = `${bootstrap.suite}-${bootstrap.architecture}-${digest.digest('hex').slice(0, 12)}`;
     const folder = external_node_path_.join(ports.cacheDirectory, 'bootstrap', name);
-    if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'root.tar')))
+    if (await isWhole(folder))
         return folder;
+    if ((0,external_node_fs_.existsSync)(folder)) {
+        ports.log.info(`the base in ${folder} is not whole: it is made again`);
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
     const step = ports.log.step(`bootstrap ${bootstrap.suite} (${bootstrap.architecture})`);
     const partial = await (0,build_partial/* partialFolder */.y)(external_node_path_.dirname(folder));
     try {
@@ -357,10 +540,11 @@ async function bootstrapBase(bootstrap, ports) {
                 hint: hintFor(stderr, bootstrap),
             });
         }
+        await (0,promises_.writeFile)(external_node_path_.join(partial, SUMS), await sumsOf(partial));
         await (0,promises_.chmod)(partial, 0o755);
         // Two builds at once may have made the same base; either is good.
-        await (0,promises_.rename)(partial, folder).catch(error => {
-            if (!(0,external_node_fs_.existsSync)(external_node_path_.join(folder, 'root.tar')))
+        await (0,promises_.rename)(partial, folder).catch(async (error) => {
+            if (!(await isWhole(folder)))
                 throw error;
         });
     }
@@ -374,7 +558,7 @@ async function bootstrapBase(bootstrap, ports) {
 // EXTERNAL MODULE: ./lib/build/load.js + 1 modules
 var load = __webpack_require__(23365);
 ;// CONCATENATED MODULE: ./lib/build/oci-layout.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var oci_layout_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -396,7 +580,7 @@ var __addDisposableResource = (undefined && undefined.__addDisposableResource) |
     }
     return value;
 };
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var oci_layout_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -484,7 +668,7 @@ function tarHeader(name, size, time) {
 async function writeTar(target, folder, names, time) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const file = __addDisposableResource(env_1, await (0,promises_.open)(target, 'wx'), true);
+        const file = oci_layout_addDisposableResource(env_1, await (0,promises_.open)(target, 'wx'), true);
         const hash = (0,external_node_crypto_.createHash)('sha256');
         let size = 0;
         const write = async (bytes) => {
@@ -508,136 +692,14 @@ async function writeTar(target, folder, names, time) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = __disposeResources(env_1);
+        const result_1 = oci_layout_disposeResources(env_1);
         if (result_1)
             await result_1;
     }
 }
 
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(38522);
-;// CONCATENATED MODULE: ./lib/build/sparse.js
-var sparse_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var sparse_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-const PIECE = 1024 * 1024;
-const ZEROS = Buffer.alloc(PIECE);
-/** Size and digest of a file. */
-async function measureFile(file, options = {}) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let size = 0;
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file, { highWaterMark: PIECE }), async (source) => {
-        for await (const piece of source) {
-            hash.update(piece);
-            size += piece.length;
-            options.onProgress?.(size);
-        }
-    }, options.signal ? { signal: options.signal } : {});
-    return { size, sha256: hash.digest('hex') };
-}
-/** One write may take less than it was given. */
-async function writeAll(file, part, position) {
-    for (let done = 0; done < part.length;) {
-        const { bytesWritten } = await file.write(part, done, part.length - done, position + done);
-        done += bytesWritten;
-    }
-}
-/** Unpacks a zstd file to one with holes where it is zero, and measures it on the way. The target is on disk when done. */
-async function unpackSparse(source, target, options = {}) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        const file = sparse_addDisposableResource(env_1, await (0,promises_.open)(target, 'wx'), true);
-        let size = 0;
-        await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(source, { highWaterMark: PIECE }), (0,external_node_zlib_.createZstdDecompress)({ chunkSize: PIECE }), async (unpacked) => {
-            for await (const piece of unpacked) {
-                hash.update(piece);
-                for (let offset = 0; offset < piece.length; offset += 65536) {
-                    const part = piece.subarray(offset, offset + 65536);
-                    if (!part.equals(ZEROS.subarray(0, part.length)))
-                        await writeAll(file, part, size + offset);
-                }
-                size += piece.length;
-                options.onProgress?.(size);
-            }
-        }, options.signal ? { signal: options.signal } : {});
-        await file.truncate(size);
-        const end = options.end?.(size);
-        if (end !== undefined) {
-            await writeAll(file, end, size);
-            hash.update(end);
-            size += end.length;
-        }
-        await file.sync();
-        return { size, sha256: hash.digest('hex') };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = sparse_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/build/secrets.js
+var secrets = __webpack_require__(54753);
 ;// CONCATENATED MODULE: ./lib/build/stages.js
 
 /** The graph's stages in a person's words, and the part of the spec that a failure in one of them comes from. */
@@ -804,17 +866,18 @@ function geometry(total) {
 
 
 
-/** The architecture of the machine that runs this. */
-const hostArchitecture = () => (process.arch === 'arm64' ? 'arm64' : 'amd64');
+
+
 /** Spec file to plan, with what only the file system and Git know. */
 async function loadPlan(request, ports) {
     const spec = await (0,load.loadSpec)(request.specFile, ports);
+    (0,secrets/* refuseUnreadSecrets */.re)(request.secrets ?? [], spec, request.specFile);
     const containerfile = await (0,load.readUserContainerfile)(spec, request.specFile);
     const plan = (0,plan_plan.planImage)(spec, {
         ...(request.architectures ? { architectures: request.architectures } : {}),
         ...(request.formats ? { formats: request.formats } : {}),
         sourceDateEpoch: await (0,load.sourceDateEpoch)(request.specFile, ports),
-        buildArchitecture: hostArchitecture(),
+        buildArchitecture: (0,host/* hostArchitecture */.m)(),
         ...(containerfile === undefined ? {} : { containerfile }),
     });
     return { spec, plan };
@@ -976,14 +1039,16 @@ function requestFor(plan, { request, ports }, containerfile, contexts) {
         cacheFrom: request.cacheFrom?.map(forArchitecture),
         cacheTo: request.cacheTo?.map(forArchitecture),
         noCache: request.noCache,
+        secrets: request.secrets,
     };
 }
-async function solveTarget(request, { ports, steps }) {
+async function solveTarget(target, { request, ports, steps }) {
     const stages = followStages(ports.log);
     let succeeded = false;
     try {
-        const progress = await buildx(request, {
+        const progress = await buildx(target, {
             exec: ports.exec,
+            secrets: (0,secrets/* secretEnvironment */.gY)(request.secrets ?? [], ports.env),
             signal: ports.signal,
             onStart: stages.start,
             onComplete: stages.complete,
@@ -1089,9 +1154,10 @@ function withVersion(spec, version) {
 /** Reads a spec and gives it a literal version. Throws SpecError, UsageError where there is no such file. */
 async function loadSpec(file, ports) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch(cause => {
+        (0,errors/* refuseWrongPath */.VK)(file, cause, ({ option }) => `name the file in it: ${option('spec')} is an os.yaml`);
         throw new errors/* UsageError */.eb('bad-argument', `${file}: ${cause.code === 'ENOENT' ? 'no such file' : cause.message}`, {
             cause,
-            hint: 'name the spec, or run `slipway init` to get one',
+            hint: ({ option }) => `${option('spec')} is the file that describes the system; \`slipway init\` writes one`,
         });
     });
     const spec = (0,parse/* parseSpec */.F9)(text, file);
@@ -1178,6 +1244,110 @@ function isRunning(pid) {
     catch (error) {
         return error.code === 'EPERM';
     }
+}
+
+
+/***/ }),
+
+/***/ 66924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _8: () => (/* binding */ Manifest)
+/* harmony export */ });
+/* unused harmony exports ArtifactName, ARTIFACT_TYPES, Artifact, ArchitectureBuild */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12311);
+
+/** What one build made: the value that rehearse, sign and channel take. Stored as `manifest.json` beside the artifacts. */
+const Sha256 = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'sixty-four lower-case hex digits');
+const Bytes = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().nonnegative();
+/** A name inside the manifest's own folder: one path segment, so that nothing a manifest says can point outside. */
+const ArtifactName = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[A-Za-z0-9][A-Za-z0-9._~^+-]{0,199}$/, 'a plain file name');
+/** What an artifact is for. `root`, `root-verity` and `uki` together are what a node takes to upgrade. */
+const ARTIFACT_TYPES = [
+    'root',
+    'root-verity',
+    'uki',
+    'raw',
+    'raw-zst',
+    'qcow2',
+    'vhd',
+    'vmdk',
+    'ova',
+    'gce',
+    'iso',
+    'netboot',
+    'kernel',
+    'initrd',
+    'cmdline',
+    'oci',
+    'sbom',
+];
+const Artifact = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    type: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(ARTIFACT_TYPES),
+    path: ArtifactName,
+    mediaType: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[a-z0-9.+-]+\/[A-Za-z0-9.+;= -]+$/),
+    size: Bytes,
+    sha256: Sha256,
+});
+const Uuid = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+/** A partition's content and how the partition that holds it is named. */
+const PartitionContent = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    path: ArtifactName,
+    size: Bytes,
+    sha256: Sha256,
+    label: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    uuid: Uuid,
+});
+const ArchitectureBuild = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    artifacts: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(Artifact),
+    /** The dm-verity root hash: names exactly one root file system. Its halves are the two partitions' UUIDs. */
+    rootHash: Sha256,
+    slot: PartitionContent,
+    verity: PartitionContent,
+    uki: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ path: ArtifactName, size: Bytes, sha256: Sha256 }),
+    /** The chunk index that deltas are made from; absent where none was built. */
+    chunks: zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ path: ArtifactName, size: Bytes, sha256: Sha256 }).optional(),
+});
+const Manifest = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
+    name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    version: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    architectures: zod__WEBPACK_IMPORTED_MODULE_0__/* .partialRecord */ .jgl(zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['amd64', 'arm64']), ArchitectureBuild),
+});
+
+
+/***/ }),
+
+/***/ 34425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ hostArchitecture)
+/* harmony export */ });
+/** That of the machine on which this runs. */
+const hostArchitecture = () => (process.arch === 'arm64' ? 'arm64' : 'amd64');
+
+
+/***/ }),
+
+/***/ 75946:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ redactor),
+/* harmony export */   _: () => (/* binding */ secretLines)
+/* harmony export */ });
+/** The lines of a secret as they could turn up in a program's output, one by one. */
+function secretLines(value) {
+    const lines = value.split(/[\r\n]+/).map(line => line.trim());
+    return [...new Set(lines)].filter(line => line !== '');
+}
+/** Puts `***` in the place of every line of these secrets. */
+function redactor(values) {
+    // The longest first: one secret may be the begin of another.
+    const lines = values.flatMap(secretLines).sort((a, b) => b.length - a.length);
+    return text => lines.reduce((out, line) => out.replaceAll(line, '***'), text);
 }
 
 

@@ -136,15 +136,17 @@ var verify_errors = __webpack_require__(7506);
  * @throws UsageError where there is none; TrustError `bad-statement`, `wrong-subject`
  */
 async function readEvidence(folder, manifest) {
+    const hint = ({ option, command }) => `${option('evidence')} is the folder that ${command('rehearse')} wrote`;
     const names = await (0,promises_.readdir)(folder).catch((cause) => {
         if (cause.code === 'ENOENT')
             return [];
+        (0,errors/* refuseWrongPath */.VK)(folder, cause, hint);
         throw new errors/* EnvironmentError */.eG('io', `${folder} cannot be read: ${cause.message}`, { cause });
     });
     const found = names.filter(name => name.endsWith(rehearsal/* EVIDENCE_SUFFIX */.GW)).sort();
     if (found.length === 0)
         throw new errors/* UsageError */.eb('bad-argument', `there is no evidence in ${folder}`, {
-            hint: 'name the folder that `slipway rehearse --output` wrote',
+            hint,
         });
     return Promise.all(found.map(async (name) => {
         const { predicate } = parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, name), 'utf8'), name);

@@ -851,9 +851,7 @@ function planImage(spec, options) {
     const architectures = options.architectures ?? spec.architectures;
     for (const architecture of architectures) {
         if (!spec.architectures.includes(architecture)) {
-            throw new errors/* UsageError */.eb('bad-option', `--arch ${architecture}: the spec builds ${spec.architectures.join(' and ')}`, {
-                hint: `add ${architecture} to \`architectures\`, or leave --arch out`,
-            });
+            throw new errors/* UsageError */.eb('bad-option', `the spec builds ${spec.architectures.join(' and ')}, and not ${architecture}`, { hint: words => `add ${architecture} to \`architectures\`, or leave ${words.option('arch')} out` });
         }
     }
     for (const architecture of architectures) {

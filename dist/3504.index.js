@@ -70,9 +70,10 @@ function withVersion(spec, version) {
 /** Reads a spec and gives it a literal version. Throws SpecError, UsageError where there is no such file. */
 async function loadSpec(file, ports) {
     const text = await (0,promises_.readFile)(file, 'utf8').catch(cause => {
+        (0,errors/* refuseWrongPath */.VK)(file, cause, ({ option }) => `name the file in it: ${option('spec')} is an os.yaml`);
         throw new errors/* UsageError */.eb('bad-argument', `${file}: ${cause.code === 'ENOENT' ? 'no such file' : cause.message}`, {
             cause,
-            hint: 'name the spec, or run `slipway init` to get one',
+            hint: ({ option }) => `${option('spec')} is the file that describes the system; \`slipway init\` writes one`,
         });
     });
     const spec = (0,parse/* parseSpec */.F9)(text, file);
@@ -362,7 +363,7 @@ function codeOf(issue) {
  */
 function checkChannel(value) {
     if (typeof value === 'object' && value !== null && 'schemaVersion' in value && value.schemaVersion !== 1) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('unsupported-version', `this channel has schema version ${String(value.schemaVersion).slice(0, 20)}, and this program knows version 1`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('unsupported-version', `this channel has schema version ${JSON.stringify(value.schemaVersion)?.slice(0, 20)}, and this program knows version 1`, {
             hint: 'Update the program that reads the channel.',
         });
     }

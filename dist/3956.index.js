@@ -240,7 +240,7 @@ function codeOf(issue) {
  */
 function checkChannel(value) {
     if (typeof value === 'object' && value !== null && 'schemaVersion' in value && value.schemaVersion !== 1) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('unsupported-version', `this channel has schema version ${String(value.schemaVersion).slice(0, 20)}, and this program knows version 1`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('unsupported-version', `this channel has schema version ${JSON.stringify(value.schemaVersion)?.slice(0, 20)}, and this program knows version 1`, {
             hint: 'Update the program that reads the channel.',
         });
     }

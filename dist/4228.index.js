@@ -91,6 +91,7 @@ function windowState(windows, now) {
 /* harmony export */   Ec: () => (/* binding */ versionProblem),
 /* harmony export */   Ee: () => (/* binding */ suiteOf),
 /* harmony export */   KK: () => (/* binding */ SUITES),
+/* harmony export */   Uo: () => (/* binding */ NAME_LIMIT),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
 /* harmony export */   W$: () => (/* binding */ TEXT_LIMIT),
 /* harmony export */   Xe: () => (/* binding */ ARCHITECTURES),
@@ -185,6 +186,8 @@ const MANAGED_ARGUMENTS = [
     },
 ];
 const NAME = /^[a-z][a-z0-9-]*$/;
+/** The most characters of a system's name. */
+const NAME_LIMIT = 24;
 const VERSION = /^[0-9][A-Za-z0-9.~^-]*$/;
 const VERSION_OR_GIT = /^(?:git|[0-9][A-Za-z0-9.~^-]*)$/;
 const ABSOLUTE = /^(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._@+:=,~-]+)+$/;
@@ -1090,7 +1093,7 @@ const Spec = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     apiVersion: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('slipway/v1')
         .prefault('slipway/v1')
         .meta({ description: 'The version of this format.', example: 'slipway/v1', since: '0.1' }),
-    name: text(NAME, 24, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not a name`, 'use lower-case letters, digits and -, beginning with a letter')).meta({
+    name: text(NAME, NAME_LIMIT, value => (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .says */ .FA)(`${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .show */ .WU)(value)} is not a name`, 'use lower-case letters, digits and -, beginning with a letter')).meta({
         description: 'The name of the system: in partition labels, file names and on the channel.',
         example: 'edge-node',
         since: '0.1',
@@ -1117,7 +1120,7 @@ const Spec = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         since: '0.1',
     }),
     containerfile: relativePath().optional().meta({
-        description: 'A Containerfile beside os.yaml, applied to the system after packages and before files.',
+        description: 'A Containerfile beside os.yaml, applied to the system after packages and before files. Its last stage is `FROM slipway`. A step gets a secret by `RUN --mount=type=secret,id=ID`, from `slipway build --secret` or the input `secrets` of the action.',
         example: 'Containerfile',
         since: '0.1',
     }),

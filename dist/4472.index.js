@@ -1,6 +1,35 @@
 export const id = 4472;
-export const ids = [4472];
+export const ids = [4472,7508];
 export const modules = {
+
+/***/ 27508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ NOTHING_DONE),
+/* harmony export */   useCacheService: () => (/* binding */ useCacheService)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** The exit code where nothing went wrong and nothing was restored or saved. */
+const NOTHING_DONE = 3;
+/** `dist/build/cache.js VERB KEY PATH...`: asks the service by GitHub's toolkit, and answers by an exit code. */
+async function useCacheService([verb, key = '', ...paths]) {
+    try {
+        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
+        const done = verb === 'restore'
+            ? (await cache.restoreCache(paths, key)) !== undefined
+            : (await cache.saveCache(paths, key)) !== -1;
+        return done ? 0 : NOTHING_DONE;
+    }
+    catch (error) {
+        process.stderr.write(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}\n`);
+        return 1;
+    }
+}
+
+
+/***/ }),
 
 /***/ 86505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -16,6 +45,14 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _shell_exec_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21045);
+/* harmony import */ var _shell_github_cache_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(42220);
+/* harmony import */ var _shell_package_root_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83247);
+/* harmony import */ var _cache_service_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(27508);
+
+
+
+
 
 
 
@@ -39,6 +76,10 @@ async function defaultCaches(inputs, plan, { exec, env }) {
     return { cacheFrom: [`type=gha,${scope}`], cacheTo: [`type=gha,${scope},mode=max,ignore-error=true`] };
 }
 const FOLDERS = ['bootstrap', 'node'];
+/** What else the toolkit needs to know of the runner: where archives are made, and what their names are relative to. */
+const RUNNER = ['ACTIONS_CACHE_MODE', 'GITHUB_SERVER_URL', 'GITHUB_WORKSPACE', 'RUNNER_TEMP'];
+/** The exit code of timeout(1). */
+const TIMED_OUT = 124;
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** Bootstrapped bases and the runtime of agents. The name has the week, so that a base is never older than that. */
 function toolCacheOf(plan, cacheDirectory, now) {
@@ -49,36 +90,58 @@ function toolCacheOf(plan, cacheDirectory, now) {
         key: `slipway-tools-${process.arch}-${digest}-${Math.floor(now / WEEK)}`,
     };
 }
+/** Seconds. A base is made anew in about that time: one that takes longer to come is not worth waiting for. */
+const RESTORE_LIMIT = 60;
+/** Seconds. No step waits for what is saved, but the job holds its runner for as long. */
+const SAVE_LIMIT = 180;
 /** Fetches what was kept. Answers whether it was there; whatever goes wrong is told, and the build does without. */
-async function restoreTools({ paths, key }, log) {
-    return await unharmed('the tools can not be taken from the cache', log, async () => {
-        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
-        const step = log.step('tools from the cache');
-        const found = await cache.restoreCache([...paths], key);
-        step.done(found === undefined ? 'none yet' : key);
-        return found !== undefined;
-    });
+async function restoreTools(tools, ports, limit = RESTORE_LIMIT) {
+    const step = ports.log.step('tools from the cache');
+    const found = await askService('restore', tools, ports, limit);
+    step.done(found ? tools.key : 'none');
+    return found;
 }
 /** Keeps the tools for the jobs that follow. */
-async function saveTools({ paths, key }, log) {
-    const there = paths.filter(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path));
-    if (there.length === 0)
+async function saveTools(tools, ports, limit = SAVE_LIMIT) {
+    if (!tools.paths.some(path => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path)))
         return;
-    await unharmed('the tools can not be put into the cache', log, async () => {
-        const cache = await Promise.all(/* import() */[__webpack_require__.e(3838), __webpack_require__.e(2088), __webpack_require__.e(6592)]).then(__webpack_require__.bind(__webpack_require__, 16592));
-        // The list is part of what names an entry: it has to be the one that is asked for.
-        await cache.saveCache([...paths], key);
-        return true;
-    });
+    const step = ports.log.step('tools into the cache');
+    // The list of paths is part of what names an entry: it has to be the one that is asked for, whatever of it exists.
+    const saved = await askService('save', tools, ports, limit);
+    step.done(saved ? tools.key : 'not saved');
 }
-async function unharmed(trouble, log, work) {
+/**
+ * Has the toolkit ask the service, in a process of its own. It knows no limit: a service that accepts and never answers
+ * holds it for a quarter of an hour. timeout(1) ends the tar that it started as well, which would else go on unpacking
+ * below the build.
+ */
+async function askService(verb, { paths, key }, { exec, env, log }, limit) {
+    const program = [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,_shell_package_root_js__WEBPACK_IMPORTED_MODULE_5__/* .packageRoot */ .Zl)(), 'dist/build/cache.js'), verb, key, ...paths];
+    const given = Object.fromEntries(RUNNER.flatMap(name => (env[name] ? [[name, env[name]]] : [])));
     try {
-        return await work();
+        const { exitCode, stdout, stderr } = await exec('timeout', ['-k', '5', `${limit}`, ...program], {
+            env: { ...given, ...(0,_shell_github_cache_js__WEBPACK_IMPORTED_MODULE_7__/* .cacheServiceEnvironment */ .l)(env) },
+        });
+        for (const line of stdout.split('\n'))
+            relay(line, log);
+        if (exitCode === 0 || exitCode === _cache_service_js__WEBPACK_IMPORTED_MODULE_6__/* .NOTHING_DONE */ .L)
+            return exitCode === 0;
+        const what = exitCode === TIMED_OUT ? `the service did not do it within ${limit} s` : (0,_shell_exec_js__WEBPACK_IMPORTED_MODULE_4__/* .lastLine */ .f)(stderr);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ToolError */ .v4('exit', what, { program: 'the cache service', exitCode });
     }
     catch (error) {
-        log.warn(`${trouble}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+        log.warn(`the tools can't be ${verb}d with the cache service: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return false;
     }
+}
+/** What the toolkit says, without its debugging: that has signed addresses in it. */
+function relay(line, log) {
+    const [, command, message] = /^::([a-z-]+).*?::(.*)$/.exec(line) ?? [];
+    const text = (message ?? line).replaceAll('%0A', ' ').replaceAll('%25', '%').replace(/\?\S+/g, '');
+    if (command === 'warning' || command === 'error')
+        log.warn(`tools and the cache service: ${text}`);
+    else if (command === undefined)
+        log.detail(text);
 }
 
 
@@ -100,13 +163,14 @@ async function unharmed(trouble, log, work) {
 /** The name of the state that the main step leaves for this one. */
 const TOOLS_STATE = 'tools';
 /** After the job's steps, however they ended: what a killed build left is removed, and tools that were new are kept. */
-async function afterBuild(env, log) {
+async function afterBuild(ports) {
+    const { env } = ports;
     const output = new _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .InputReader */ .i_(env).text('output');
     if (output !== undefined)
         await (0,_build_partial_js__WEBPACK_IMPORTED_MODULE_0__/* .removeAbandoned */ .j)(output);
     const tools = env[`STATE_${TOOLS_STATE}`];
     if (tools)
-        await (0,_caches_js__WEBPACK_IMPORTED_MODULE_2__/* .saveTools */ .Fx)(JSON.parse(tools), log);
+        await (0,_caches_js__WEBPACK_IMPORTED_MODULE_2__/* .saveTools */ .Fx)(JSON.parse(tools), ports);
 }
 
 
@@ -147,6 +211,30 @@ function isRunning(pid) {
     catch (error) {
         return error.code === 'EPERM';
     }
+}
+
+
+/***/ }),
+
+/***/ 42220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ withGithubCache),
+/* harmony export */   l: () => (/* binding */ cacheServiceEnvironment)
+/* harmony export */ });
+/** How buildx finds the cache service of GitHub Actions, and may use it. */
+const CACHE_SERVICE = ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'];
+/** The part of an environment that leads to that service. */
+function cacheServiceEnvironment(env) {
+    return Object.fromEntries(CACHE_SERVICE.flatMap(name => (env[name] ? [[name, env[name]]] : [])));
+}
+/** An Exec that lets docker, and no other program, reach that service, if a cache of type `gha` is among those asked for. */
+function withGithubCache(exec, env, caches) {
+    if (!caches.some(cache => cache.split(',').includes('type=gha')))
+        return exec;
+    const service = cacheServiceEnvironment(env);
+    return (program, args, options) => exec(program, args, program === 'docker' ? { ...options, env: { ...service, ...options?.env } } : options);
 }
 
 

@@ -230,7 +230,11 @@ const manifestOf = (channel, version) => releaseOf(channel, version).manifest;
 
 
 
-const missing = (error) => error.code === 'ENOENT';
+const missing = (error) => {
+    const { code, path = '' } = error;
+    (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseWrongPath */ .VK)(path, error, ({ option }) => `Name another folder with ${option('root')}.`);
+    return code === 'ENOENT';
+};
 /** A local folder: a web server's root, a mounted share, a stick, the input of a Pages deployment. */
 function folderStore(root) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.resolve)(root);
@@ -479,6 +483,8 @@ var channel_channel = __webpack_require__(63956);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/registry/credentials.js
 var credentials = __webpack_require__(96097);
+// EXTERNAL MODULE: ./lib/registry/http.js
+var http = __webpack_require__(69127);
 // EXTERNAL MODULE: ./lib/registry/reference.js
 var reference = __webpack_require__(9758);
 // EXTERNAL MODULE: ./lib/sign/who.js
@@ -489,8 +495,6 @@ var folder = __webpack_require__(63839);
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./lib/registry/http.js
-var http = __webpack_require__(69127);
 // EXTERNAL MODULE: ./lib/verify/manifest.js
 var verify_manifest = __webpack_require__(3412);
 // EXTERNAL MODULE: ./lib/verify/trust.js + 1 modules
@@ -580,7 +584,6 @@ var target = __webpack_require__(98998);
 
 
 
-const DEFAULT_BRANCH = 'gh-pages';
 /** One asset takes no more than this. */
 const MAX_ASSET = 2 * 1024 ** 3 - 1;
 const ANSWER_LIMIT = 16 * 1024 * 1024;
@@ -593,7 +596,7 @@ const tagOf = (version) => version.replaceAll('~', '_t').replaceAll('^', '_c');
 /** GitHub shows names with other characters than these otherwise, so they are made plain before it does. */
 const assetName = (name) => name.replace(/[^A-Za-z0-9._-]/g, '.');
 function githubTarget(options) {
-    const { owner, repository, branch = DEFAULT_BRANCH, token, fetch = globalThis.fetch, retry = {} } = options;
+    const { owner, repository, branch = layout/* DEFAULT_BRANCH */.nU, token, fetch = globalThis.fetch, retry = {} } = options;
     const api = new URL(options.api.endsWith('/') ? options.api : `${options.api}/`);
     (0,http/* assertSafe */.Ew)(api);
     const name = `github:${owner}/${repository}@${branch}`;
@@ -818,6 +821,8 @@ var registry_client = __webpack_require__(74548);
 
 
 
+
+
 /**
  * A channel in an OCI registry. A channel is the tag `channel-<name>`: one manifest that holds the file and its bundle, so
  * both move at once. A release is the tag `release-<version>`: its manifest, bundles and blobs, so that no garbage
@@ -838,7 +843,14 @@ const channelTag = (channel) => `channel-${channel}`;
 const releaseTag = (version) => `release-${version.replaceAll('~', '_t').replaceAll('^', '_c')}`;
 const oci_sha256Of = (bytes) => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
 function ociTarget(options) {
-    const client = new registry_client/* RegistryClient */.bP(options);
+    const { signal } = options;
+    const client = new registry_client/* RegistryClient */.bP({ ...options, fetch: (0,http/* stoppable */.pZ)(options.fetch ?? globalThis.fetch, signal) });
+    /** What is done about a lock is short, and is done to its end: a write that was cut off may still come to pass, after the lock. */
+    const steady = new registry_client/* RegistryClient */.bP(options);
+    const refuseStopped = () => {
+        if (signal?.aborted)
+            throw new errors/* CancelledError */.cc(`publishing to ${options.host} was stopped`);
+    };
     const settle = options.settle ?? 2000;
     const lease = options.lease ?? 60_000;
     const name = `${options.host}/${options.repository}`;
@@ -876,7 +888,7 @@ function ociTarget(options) {
     const emptyConfig = () => upload(EMPTY, registry_client/* MEDIA_TYPES */.Z2.empty);
     const layerOf = (manifest, title) => manifest.layers?.find(layer => layer.annotations?.[TITLE] === title);
     const readLock = async (tag) => {
-        const lock = await client.getManifest(tag);
+        const lock = await steady.getManifest(tag);
         return { digest: lock?.digest, holder: lock?.manifest.annotations?.[HOLDER] ?? '' };
     };
     /**
@@ -888,13 +900,14 @@ function ociTarget(options) {
         const tag = `lock-${what}`;
         const me = (0,external_node_crypto_.randomBytes)(12).toString('hex');
         const config = await emptyConfig();
-        const claim = (holder) => client.putManifest(tag, {
+        const claim = (holder) => steady.putManifest(tag, {
             ...artifact(ARTIFACT_TYPES.lock, config, [{ ...config }]),
             annotations: { [HOLDER]: holder },
         });
         const end = performance.now() + 3 * lease;
         let seen = { digest: undefined, since: performance.now() };
         for (;;) {
+            refuseStopped();
             if (performance.now() > end)
                 throw new target/* PublishError */.S1('busy', `somebody else is publishing to ${name}`, {
                     hint: 'wait for it to end, and let one workflow publish at a time (`concurrency:`)',
@@ -917,6 +930,7 @@ function ociTarget(options) {
             await (0,promises_.setTimeout)(settle * Math.random());
         }
         try {
+            refuseStopped();
             return await work();
         }
         finally {
@@ -956,12 +970,12 @@ function ociTarget(options) {
             const config = await emptyConfig();
             const tag = releaseTag(version);
             await locked(tag, async () => {
-                const there = await client.getManifest(tag);
+                const there = await steady.getManifest(tag);
                 if (there !== undefined && layerOf(there.manifest, layout/* MANIFEST_NAME */.ir)?.digest !== `sha256:${oci_sha256Of(manifest)}`)
                     throw new target/* PublishError */.S1('release-taken', `version ${version} is at ${name} already, with other content`, {
                         hint: 'a version never changes what it means: give this build a new one',
                     });
-                await client.putManifest(tag, artifact(ARTIFACT_TYPES.release, config, layers));
+                await steady.putManifest(tag, artifact(ARTIFACT_TYPES.release, config, layers));
             });
         },
         async writeChannel(channel, document, bundle, expected) {
@@ -973,11 +987,11 @@ function ociTarget(options) {
             const tag = channelTag(channel);
             await locked(tag, async () => {
                 const begun = performance.now();
-                if ((await client.getManifest(tag))?.digest !== expected)
+                if ((await steady.getManifest(tag))?.digest !== expected)
                     throw (0,target/* channelMoved */.jg)(channel);
                 if (performance.now() - begun > lease / 2)
                     throw new target/* PublishError */.S1('busy', `${name} answers too slowly to publish`);
-                await client.putManifest(tag, artifact(ARTIFACT_TYPES.channel, config, layers));
+                await steady.putManifest(tag, artifact(ARTIFACT_TYPES.channel, config, layers));
             });
         },
     };
@@ -1172,6 +1186,8 @@ const cacheOf = (path) => {
 
 
 
+
+
 const GITHUB = /^(?<owner>[A-Za-z0-9-]+)\/(?<repository>[A-Za-z0-9._-]+?)(?:@(?<branch>[A-Za-z0-9._/-]+))?$/;
 function placeOf(text) {
     const [, scheme, rest = ''] = /^(https?|oci|s3|github):(?:\/\/)?(.+)$/.exec(text) ?? [];
@@ -1184,7 +1200,7 @@ function placeOf(text) {
         return { kind: 's3', bucket, prefix: prefix.join('/') };
     }
     if (scheme === 'github') {
-        const { owner, repository, branch = DEFAULT_BRANCH } = GITHUB.exec(rest)?.groups ?? {};
+        const { owner, repository, branch = layout/* DEFAULT_BRANCH */.nU } = GITHUB.exec(rest)?.groups ?? {};
         if (owner !== undefined && repository !== undefined)
             return { kind: 'github', owner, repository, branch };
     }
@@ -1195,7 +1211,8 @@ function placeOf(text) {
     return { kind: 'folder', path: text };
 }
 /** A place to publish to. */
-function targetOf(root, { exec, env }) {
+function targetOf(root, { exec, env, signal }) {
+    const fetch = (0,http/* stoppable */.pZ)(globalThis.fetch, signal);
     const place = placeOf(root);
     switch (place.kind) {
         case 'folder':
@@ -1206,13 +1223,13 @@ function targetOf(root, { exec, env }) {
             });
         case 'oci': {
             const { host, repository } = (0,reference/* parseReference */.F2)(place.reference);
-            return ociTarget({ host, repository, credentials: (0,credentials/* dockerCredentials */.d)(env, exec) });
+            return ociTarget({ host, repository, credentials: (0,credentials/* dockerCredentials */.d)(env, exec), signal });
         }
         case 's3': {
             const region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1';
             const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'] || `https://s3.${region}.amazonaws.com`;
             const { bucket, prefix } = place;
-            return (0,objects/* objectTarget */.r)(s3Store({ endpoint, bucket, prefix, region, credentials: awsCredentials(env) }));
+            return (0,objects/* objectTarget */.r)(s3Store({ endpoint, bucket, prefix, region, credentials: awsCredentials(env), fetch }));
         }
         case 'github': {
             const token = env['GH_TOKEN'] || env['GITHUB_TOKEN'];
@@ -1221,21 +1238,30 @@ function targetOf(root, { exec, env }) {
                     hint: 'Set GITHUB_TOKEN, in a workflow to ${{ github.token }} with `permissions: contents: write`.',
                 });
             const { owner, repository, branch } = place;
-            return githubTarget({ owner, repository, branch, token, api: env['GITHUB_API_URL'] || 'https://api.github.com' });
+            return githubTarget({
+                owner,
+                repository,
+                branch,
+                token,
+                api: env['GITHUB_API_URL'] || 'https://api.github.com',
+                fetch,
+            });
         }
     }
 }
 /** A place to read from: whatever can be published to, or a web server. */
 function sourceOf(root, ports) {
     const place = placeOf(root);
-    return place.kind === 'http' ? httpSource(place.url) : targetOf(root, ports);
+    return place.kind === 'http'
+        ? httpSource(place.url, { fetch: (0,http/* stoppable */.pZ)(globalThis.fetch, ports.signal) })
+        : targetOf(root, ports);
 }
 /** A channel's own address, as `slipway explain` takes it. */
 function channelAddress(root, channel) {
     const place = placeOf(root);
     if (place.kind === 'oci')
         return `oci:${place.reference}:${channelTag(channel)}`;
-    const base = place.kind === 'github' ? `https://${place.owner}.github.io/${place.repository}` : root;
+    const base = place.kind === 'github' ? (0,layout/* pagesAddress */.xq)(place.owner, place.repository) : root;
     return `${base.replace(/\/+$/, '')}/channels/${channel}.json`;
 }
 /** A channel's address taken apart: the place and the channel's name. */
@@ -1555,7 +1581,7 @@ async function appearance(source, version, sha256, patience, log) {
 const sha256Of = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex');
 const rolloutOf = ({ urgency, steps, canary }, salt, at) => _channel_edit_js__WEBPACK_IMPORTED_MODULE_7__/* .planRollout */ .ne({ steps: steps ?? urgency, start: at.issued, salt, ...(canary && { canary }) });
 const noChannel = (channel, source) => new _target_js__WEBPACK_IMPORTED_MODULE_15__/* .PublishError */ .S1('no-channel', `there is no channel ${channel} at ${source.name}`, {
-    hint: 'begin it with `slipway channel init`',
+    hint: ({ command }) => `begin it with ${command('channel init')}`,
 });
 /** The channel as it is now, from where it is written: nobody builds on what does not verify. */
 async function begin({ target, channel, trust }) {

@@ -75,7 +75,7 @@ function parseSteps(texts, now) {
         if (_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .Timestamp */ .Dc.safeParse(at).success && Number(percent) > 0 && Number(percent) <= 100)
             return { at, percent: Number(percent) };
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', `${JSON.stringify(text)} is not a step`, {
-            hint: 'Write 4h=10, 2d=100 or 2026-11-23T08:00:00Z=100: from when on, and for how many percent of the nodes.',
+            hint: ({ option }) => `Write 4h=10, 2d=100 or 2026-11-23T08:00:00Z=100 into ${option('steps')}: from when on, and for how many percent of the nodes.`,
         });
     });
     const sorted = steps.every((step, i) => {
@@ -85,7 +85,7 @@ function parseSteps(texts, now) {
     if (sorted)
         return steps;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', 'the steps are not in order', {
-        hint: 'Each step comes later and reaches more nodes than the one before.',
+        hint: ({ option }) => `Each of ${option('steps')} comes later and reaches more nodes than the one before.`,
     });
 }
 const WIDTH = 30;

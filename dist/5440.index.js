@@ -256,6 +256,7 @@ const signAction = ports => runSign((0,inputs/* readSignInputs */.n)(ports.env),
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readTrust),
 /* harmony export */   l: () => (/* binding */ readSigningInputs)
 /* harmony export */ });
 /* harmony import */ var _spec_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
@@ -267,22 +268,34 @@ function readSigningInputs(read) {
     if (read.lines('key').some(line => line.includes('-----BEGIN')))
         throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('bad-input', 'key', 'is a key itself', 'Put the key into an environment variable, and its name here: env://COSIGN_PRIVATE_KEY.');
     const key = read.text('key');
-    const trustedRoot = read.text('trusted-root');
-    const identity = read.text('identity');
-    const issuer = read.text('issuer');
-    const sigstore = { fulcioUrl: read.text('fulcio-url'), rekorUrl: read.text('rekor-url'), trustedRoot };
-    for (const name of ['fulcio-url', 'rekor-url']) {
+    const trust = readTrust(read);
+    const sigstore = {
+        fulcioUrl: read.text('fulcio-url'),
+        rekorUrl: read.text('rekor-url'),
+        trustedRoot: trust.trustedRoot,
+    };
+    for (const name of ['fulcio-url', 'rekor-url', 'identity']) {
         if (key === undefined || read.text(name) === undefined)
             continue;
         throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', name, 'is for keyless signatures, and key names a key', 'Leave out one of the two.');
     }
-    const trust = {
-        keys: read.lines('trusted-keys'),
-        identity,
-        ...(identity === undefined ? {} : { issuer }),
-        trustedRoot,
-    };
+    const services = ['fulcio-url', 'rekor-url'].filter(name => read.text(name) !== undefined);
+    const missing = ['fulcio-url', 'rekor-url', 'trusted-root'].filter(name => read.text(name) === undefined);
+    const [service] = services;
+    if (service !== undefined && missing.length > 0)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', service, `is of a Sigstore of your own, without ${missing.join(' and ')}`, 'Set fulcio-url, rekor-url and trusted-root together.');
     return { signer: key === undefined ? { keyless: true, ...sigstore } : { key }, trust, cosign: readCosign(read) };
+}
+/** Whose signatures count. */
+function readTrust(read) {
+    const keys = read.list('trusted-keys');
+    const identity = read.text('identity');
+    const issuer = read.text('issuer');
+    if (keys.length > 0 && identity !== undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('contradiction', 'identity', 'is for keyless signatures, and trusted-keys names keys', 'Leave out one of the two: whoever signs by key has no identity.');
+    if (identity !== undefined && issuer === undefined)
+        throw new _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('missing-input', 'issuer', 'is empty', 'An identity counts only with who vouches for it.');
+    return { keys, identity, ...(identity === undefined ? {} : { issuer }), trustedRoot: read.text('trusted-root') };
 }
 function readCosign(read) {
     const release = read.text('cosign-release');

@@ -11,14 +11,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /** Boots an image; its end is the command's end. */
 const run = async ({ arguments: { DIR }, options }, shell) => {
-    const { core, exec, log, signal, cacheDirectory } = shell;
+    const { core, exec, log, signal, env, cacheDirectory } = shell;
     const exitCode = await core.runImage({
         directory: DIR,
         memoryMiB: options.memory,
         ...(options.cpus === undefined ? {} : { cpus: options.cpus }),
         ...(options.arch === undefined ? {} : { arch: options.arch }),
         ...(options['ssh-port'] === undefined ? {} : { sshPort: options['ssh-port'] }),
-    }, { exec, log, signal, cacheDirectory });
+    }, { exec, log, signal, env, cacheDirectory });
     return { value: { exitCode }, text: '', exitCode };
 };
 

@@ -25,9 +25,9 @@ const run = async () => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Tl: () => (/* binding */ packageVersion),
+/* harmony export */   Zl: () => (/* binding */ packageRoot),
 /* harmony export */   vG: () => (/* binding */ systemDirectory)
 /* harmony export */ });
-/* unused harmony export packageRoot */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73136);

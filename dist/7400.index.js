@@ -523,6 +523,7 @@ async function fromHelper(config, host, exec) {
 /* harmony export */   YS: () => (/* binding */ resumedBody),
 /* harmony export */   _j: () => (/* binding */ boundedBody),
 /* harmony export */   j$: () => (/* binding */ HttpError),
+/* harmony export */   pZ: () => (/* binding */ stoppable),
 /* harmony export */   rf: () => (/* binding */ body),
 /* harmony export */   x5: () => (/* binding */ refusal)
 /* harmony export */ });
@@ -530,6 +531,23 @@ async function fromHelper(config, host, exec) {
 
 class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ {
     kind = 'environment';
+}
+/** Requests that end with a signal, and begin no more after it. */
+function stoppable(fetch, signal) {
+    if (signal === undefined)
+        return fetch;
+    const stopped = () => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc('the request was stopped');
+    return async (input, init = {}) => {
+        if (signal.aborted)
+            throw stopped();
+        const both = init.signal ? AbortSignal.any([init.signal, signal]) : signal;
+        try {
+            return await fetch(input, { ...init, signal: both });
+        }
+        catch (error) {
+            throw signal.aborted ? stopped() : error;
+        }
+    };
 }
 const MAX_REDIRECTS = 5;
 const isLoopback = (url) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
@@ -549,6 +567,8 @@ async function fetchFollowing(fetch, url, init) {
     let headers = new Headers(init.headers);
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
         const response = await fetch(current, { ...init, headers, redirect: 'manual' }).catch((error) => {
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CancelledError */ .cc)
+                throw error;
             throw new HttpError('unreachable', `${current.origin} does not answer: ${reason(error)}`, {
                 hint: 'see that the address is right and that this machine may reach it',
                 cause: error,
@@ -797,28 +817,34 @@ function folderReader(directory) {
     return {
         name: directory,
         async read(name, limit) {
-            const size = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, name)).then(({ size }) => size, absent);
-            if (size === undefined)
-                return undefined;
-            if (size > limit)
-                throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('too-large', `${name} is larger than ${limit} bytes`);
-            return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, name));
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, name);
+            try {
+                const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path);
+                if (size > limit)
+                    throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('too-large', `${name} is larger than ${limit} bytes`);
+                return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path);
+            }
+            catch (error) {
+                return absent(path, error);
+            }
         },
         async *open(file) {
             try {
                 yield* (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, file.path), { end: file.size });
             }
             catch (error) {
-                absent(error);
+                absent((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, file.path), error);
                 throw new _verify_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .TrustError */ .R('not-covered', `${file.path} is missing`);
             }
         },
     };
 }
-const absent = (error) => {
+function absent(path, error) {
+    (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseWrongPath */ .VK)(path, error, ofBuild('build'));
     if (error.code !== 'ENOENT')
         throw error;
-};
+}
+const ofBuild = (named) => ({ option, command }) => `${option(named)} is the folder that ${command('build')} wrote`;
 /** A published release: bundles by name, artifacts by digest. */
 function publishedReader(source, version) {
     return {
@@ -973,11 +999,11 @@ function verifyManifest(trust, bundle, bytes) {
     }
 }
 /** A build's manifest before it is signed: only its shape is checked. */
-async function readManifestFile(directory) {
+async function readManifestFile(directory, named = 'build') {
     const bytes = await folderReader(directory).read(_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir, _verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_RELEASE_MANIFEST_BYTES */ .bp);
     if (bytes === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UsageError */ .eb('bad-argument', `there is no ${_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir} in ${directory}`, {
-            hint: 'name the folder that `slipway build --output` wrote',
+            hint: ofBuild(named),
         });
     return (0,_verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .readManifest */ .WI)(bytes);
 }
@@ -1074,7 +1100,7 @@ function signerOf(settings) {
     const { key, keyless = false, fulcioUrl, rekorUrl, trustedRoot } = settings;
     if ((key === undefined) === !keyless)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', key === undefined ? 'nobody is named to sign' : 'two are named to sign', {
-            hint: 'Give either --key KEY or --keyless.',
+            hint: words => `Give either ${words.option('key')} or ${words.option('keyless')}.`,
         });
     if (key !== undefined)
         return { kind: 'key', key };
@@ -1082,7 +1108,7 @@ function signerOf(settings) {
         return { kind: 'keyless' };
     if (fulcioUrl === undefined || rekorUrl === undefined || trustedRoot === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', 'a Sigstore of your own needs three things', {
-            hint: 'Give --fulcio-url, --rekor-url and --trusted-root together, or none of the first two.',
+            hint: ({ option }) => `Give ${option('fulcio-url')}, ${option('rekor-url')} and ${option('trusted-root')} together, or none of the first two.`,
         });
     return { kind: 'keyless', services: { fulcioUrl, rekorUrl, trustedRoot } };
 }
@@ -1091,17 +1117,17 @@ async function trustOf(settings) {
     const { keys = [], identity, issuer, trustedRoot } = settings;
     if (keys.length > 0 && identity !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', 'both keys and an identity are named to be trusted', {
-            hint: 'Name one kind: whoever signs by key has no identity.',
+            hint: ({ option }) => `Name one kind, ${option('trusted-keys')} or ${option('identity')}: whoever signs by key has no identity.`,
         });
     if (keys.length > 0) {
-        const pems = await Promise.all(keys.map(path => read(path, 'public key', MAX_KEY_BYTES)));
+        const pems = await Promise.all(keys.map(path => read(path, 'public key', 'trusted-keys', MAX_KEY_BYTES)));
         return (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .openTrust */ .N_)({ kind: 'key', keys: pems });
     }
     if (identity === undefined && issuer === undefined)
         return undefined;
     if (identity === undefined || issuer === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', 'an identity counts only with its issuer', {
-            hint: `Give --identity and --issuer together; GitHub's issuer is ${GITHUB_ISSUER}.`,
+            hint: ({ option }) => `Give ${option('identity')} and ${option('issuer')} together; GitHub's issuer is ${GITHUB_ISSUER}.`,
         });
     return (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .openTrust */ .N_)({
         kind: 'identity',
@@ -1116,7 +1142,7 @@ async function requiredTrust(settings) {
     if (trust !== undefined)
         return trust;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', 'nobody is named to be trusted', {
-        hint: 'Give --key PUBLIC_KEY, or --identity and --issuer.',
+        hint: ({ option }) => `Give a public key with ${option('trusted-keys')}, or ${option('identity')} and ${option('issuer')}.`,
     });
 }
 /**
@@ -1145,7 +1171,7 @@ async function trustInSigner(signer, settings, { exec, env, cosign }) {
     const identity = workflowIdentity(env);
     if (identity === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', 'outside a workflow it is not plain who signs', {
-            hint: 'Name who is expected to: --identity and --issuer.',
+            hint: ({ option }) => `Name who is expected to: ${option('identity')} and ${option('issuer')}.`,
         });
     return (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .openTrust */ .N_)({
         kind: 'identity',
@@ -1162,25 +1188,27 @@ function workflowIdentity(env) {
 async function readRoot(path) {
     const text = path === undefined
         ? Buffer.from((await __webpack_require__.e(/* import() */ 1292).then(__webpack_require__.bind(__webpack_require__, 71292))).PUBLIC_GOOD_ROOT, 'base64').toString()
-        : await read(path, 'trusted root', MAX_ROOT_BYTES);
+        : await read(path, 'trusted root', 'trusted-root', MAX_ROOT_BYTES);
     try {
         return JSON.parse(text);
     }
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', `${path} is not JSON`, {
-            hint: 'A trusted root is what `cosign trusted-root create` writes.',
+            hint: ({ option }) => `${option('trusted-root')} is what \`cosign trusted-root create\` writes.`,
             cause,
         });
     }
 }
-async function read(path, what, limit) {
+async function read(path, what, named, limit) {
+    const hint = ({ option }) => `Name the path of a file with ${option(named)}.`;
     const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path).catch((error) => {
         if (error.code === 'ENOENT')
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', `there is no ${what} at ${path}`, { hint: 'Name the path of a file.' });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', `there is no ${what} at ${path}`, { hint });
+        (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseWrongPath */ .VK)(path, error, hint);
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EnvironmentError */ .eG('io', `${path} can't be read: ${error.message}`, { cause: error });
     });
     if (bytes.length > limit)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', `${path} is too long for a ${what}`, { hint: 'Name another file.' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('bad-option', `${path} is too long for a ${what}`, { hint });
     return bytes.toString();
 }
 

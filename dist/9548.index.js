@@ -240,7 +240,7 @@ function codeOf(issue) {
  */
 function checkChannel(value) {
     if (typeof value === 'object' && value !== null && 'schemaVersion' in value && value.schemaVersion !== 1) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('unsupported-version', `this channel has schema version ${String(value.schemaVersion).slice(0, 20)}, and this program knows version 1`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelError */ .Q6('unsupported-version', `this channel has schema version ${JSON.stringify(value.schemaVersion)?.slice(0, 20)}, and this program knows version 1`, {
             hint: 'Update the program that reads the channel.',
         });
     }
@@ -487,9 +487,11 @@ function lowerBound(sorted, version) {
 /* harmony export */   kA: () => (/* binding */ attestationName),
 /* harmony export */   l9: () => (/* binding */ channelBundlePath),
 /* harmony export */   nD: () => (/* binding */ blobPath),
+/* harmony export */   nU: () => (/* binding */ DEFAULT_BRANCH),
 /* harmony export */   oC: () => (/* binding */ channelBundleCopyPath),
 /* harmony export */   u1: () => (/* binding */ bundleName),
 /* harmony export */   uX: () => (/* binding */ ATTESTATIONS),
+/* harmony export */   xq: () => (/* binding */ pagesAddress),
 /* harmony export */   yT: () => (/* binding */ blobLocationPath)
 /* harmony export */ });
 /* harmony import */ var _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24003);
@@ -512,6 +514,13 @@ const blobPath = (sha256) => `blobs/sha256/${sha256}`;
 /** Where the host does not take large files: a text file with the address of the blob, which need not be trusted. */
 const blobLocationPath = (sha256) => `${blobPath(sha256)}.location`;
 const MAX_LOCATION_BYTES = 4096;
+/** The branch that Pages serves, unless told otherwise. */
+const DEFAULT_BRANCH = 'gh-pages';
+/** Where Pages serves a repository: below the owner's site, or at its root if the repository is that site. */
+function pagesAddress(owner, repository) {
+    const site = `${owner.toLowerCase()}.github.io`;
+    return repository.toLowerCase() === site ? `https://${site}` : `https://${site}/${repository}`;
+}
 const MANIFEST_NAME = 'manifest.json';
 /** Attestations about every artifact. */
 const ARTIFACT_ATTESTATIONS = ['provenance', 'sbom'];

@@ -2,6 +2,91 @@ export const id = 98;
 export const ids = [98];
 export const modules = {
 
+/***/ 1915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qk: () => (/* binding */ AGENT_FILES),
+/* harmony export */   _k: () => (/* binding */ AgentConfig)
+/* harmony export */ });
+/* unused harmony exports ChannelAddress, HealthCheck, Health, Hook, AgentTrust */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12311);
+/* harmony import */ var _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63956);
+/* harmony import */ var _channel_window_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(311);
+
+
+
+/**
+ * `/usr/lib/slipway/agent.json`: what the plan tells the agent of its image. Written by `src/plan/agent.ts`, read by
+ * `src/agent/config.ts`; both hold it against this schema.
+ */
+const Seconds = zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative().max(31_536_000);
+const Path = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^(?:\/[A-Za-z0-9._@+:=,~-]+)+$/, 'a plain absolute path');
+const Words = zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).max(4096)).min(1).max(64);
+/** A place that a channel is read from. */
+const ChannelAddress = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^(?:https?:\/\/\S+|oci:[a-z0-9.:[\]-]+\/[a-z0-9._/-]+|\/\S+)$/);
+/** One thing that a healthy node does. */
+const HealthCheck = zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ unit: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).max(255) }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ command: Words, timeout: Seconds }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ http: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^https?:\/\/\S+$/), status: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().min(100).max(599), timeout: Seconds }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ tcp: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^\S+:[0-9]{1,5}$/), timeout: Seconds }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ disk: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().startsWith('/'), free: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().positive() }),
+]);
+const Health = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    checks: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(HealthCheck).max(64),
+    /** Seconds until checks that still fail make the boot a failed one. */
+    deadline: Seconds,
+    /** Seconds between two tries of a check. */
+    interval: Seconds,
+    /** Seconds for which all checks must hold after they first did. */
+    soak: Seconds,
+});
+const Hook = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ command: Words, timeout: Seconds });
+const AgentTrust = zod__WEBPACK_IMPORTED_MODULE_2__/* .discriminatedUnion */ .gMt('kind', [
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('key'), keys: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(Path).min(1).max(2) }),
+    zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        kind: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('identity'),
+        identity: zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ exact: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1) }), zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ pattern: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1) })]),
+        issuer: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1),
+        trustedRoot: Path,
+    }),
+]);
+const AgentConfig = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
+    name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).max(24),
+    version: _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .ReleaseVersion */ .sM,
+    architecture: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['amd64', 'arm64']),
+    /** When the image was built: the node's time is never before it. */
+    builtAt: _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .Timestamp */ .Dc,
+    channel: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        name: _channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .ChannelName */ .NX,
+        /** The channel's own address first, then its mirrors. */
+        sources: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(ChannelAddress).min(1).max(9),
+    }),
+    trust: AgentTrust,
+    windows: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_channel_window_js__WEBPACK_IMPORTED_MODULE_1__/* .Window */ .p8).max(32),
+    /** Whether urgent releases wait for a window as well. */
+    urgent: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['in-window', 'at-once']),
+    /** Who reboots into a new version: the agent, or whoever looks after the node. */
+    reboot: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['at-once', 'by-hand']),
+    labels: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(_channel_channel_js__WEBPACK_IMPORTED_MODULE_0__/* .Label */ .JU).max(32),
+    health: Health,
+    hooks: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ before: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(Hook).max(16), after: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(Hook).max(16) }),
+    webhook: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+        .regex(/^https?:\/\/\S+$/)
+        .optional(),
+    keepOnReset: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(Path).max(64),
+});
+/** Where the image has what the agent needs. */
+const AGENT_FILES = {
+    config: '/usr/lib/slipway/agent.json',
+    keys: '/usr/lib/slipway/agent-keys',
+};
+
+
+/***/ }),
+
 /***/ 88630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -48,7 +133,7 @@ function rehearsedArchitecture({ directory, manifest }, asked, host) {
     if (there.includes(meant))
         return meant;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb('bad-argument', `the build in ${directory} has nothing for ${meant}`, {
-        hint: `it has ${there.join(' and ')}: choose with --arch`,
+        hint: words => `it has ${there.join(' and ')}: choose with ${words.option('arch')}`,
     });
 }
 const diskOf = (release, architecture) => {
@@ -74,7 +159,7 @@ function planRehearsal({ build, from, scenarios, architecture, first = false }) 
     const upgrading = scenarios.filter(scenario => (0,_scenarios_js__WEBPACK_IMPORTED_MODULE_1__/* .scenarioNamed */ .S)(scenario).upgrades);
     if (upgrading.length > 0 && from.length === 0 && !first)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UsageError */ .eb('bad-argument', `scenario ${upgrading.join(', ')} needs a release to come from`, {
-            hint: 'name the folder of a released version with --from, or a channel that has releases with --channel',
+            hint: words => `name the folder of a released version with ${words.option('from')}, or a channel that has releases with ${words.option('upgrade-from')}`,
         });
     const chosen = _manifest_rehearsal_names_js__WEBPACK_IMPORTED_MODULE_3__/* .SCENARIO_NAMES */ .e.filter(one => scenarios.length === 0 || scenarios.includes(one) || (first && one === 'boot'));
     return chosen.flatMap((scenario) => (0,_scenarios_js__WEBPACK_IMPORTED_MODULE_1__/* .scenarioNamed */ .S)(scenario).upgrades
@@ -109,8 +194,6 @@ var promises_ = __webpack_require__(51455);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/build/build.js + 7 modules
-var build_build = __webpack_require__(22240);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/manifest/rehearsal.js
@@ -121,6 +204,8 @@ var layout = __webpack_require__(14165);
 var publish_open = __webpack_require__(54912);
 // EXTERNAL MODULE: ./lib/sign/verify-directory.js
 var verify_directory = __webpack_require__(87066);
+// EXTERNAL MODULE: ./lib/tools/host.js
+var host = __webpack_require__(34425);
 // EXTERNAL MODULE: ./lib/verify/manifest.js
 var verify_manifest = __webpack_require__(3412);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -264,12 +349,17 @@ class VirtualNode {
         return (0,run_machine/* bootPatience */.sW)(this.kvm);
     }
     async #powerOn(held) {
-        this.#around.signal.throwIfAborted();
-        const { architecture, memoryMiB, exec } = this.#around;
+        const { architecture, memoryMiB, exec, env, signal } = this.#around;
+        signal.throwIfAborted();
         const disks = [{ file: external_node_path_.join(this.folder, DISK), format: 'qcow2' }];
         const extra = held ? { extraCommandLine: HELD } : {};
         this.#boots++;
-        const machine = await run_machine/* Machine */.u5.start({ architecture, memoryMiB, folder: this.folder, disks, shell: true, exitOnReset: true, ...extra }, exec);
+        const machine = await run_machine/* Machine */.u5.start({ architecture, memoryMiB, env, signal, folder: this.folder, disks, shell: true, exitOnReset: true, ...extra }, exec).catch(async (error) => {
+            const text = await (0,promises_.readFile)(external_node_path_.join(this.folder, run_machine/* SERIAL */.R), 'latin1').catch(() => '');
+            if (text !== '')
+                await this.#keep(text);
+            throw error;
+        });
         this.kvm = machine.kvm;
         this.#machine = machine;
         return machine;
@@ -280,7 +370,10 @@ class VirtualNode {
         if (machine === undefined)
             return;
         await machine.kill();
-        await (0,promises_.appendFile)(this.consoleFile, `\n===== boot ${this.#boots} =====\n${await machine.serial()}`);
+        await this.#keep(await machine.serial());
+    }
+    async #keep(serial) {
+        await (0,promises_.appendFile)(this.consoleFile, `\n===== boot ${this.#boots} =====\n${serial}`);
     }
     /** Everything that was on the console, boot for boot. */
     get consoleFile() {
@@ -653,7 +746,7 @@ async function fetchSupported({ source, channel, trust, version, architecture, f
         const [disk] = (0,plan/* bootableArtifacts */.Yf)(build);
         if (disk === undefined)
             throw new errors/* UsageError */.eb('bad-argument', `${release.version} was published without a disk image for ${architecture}`, {
-                hint: 'name the folder of that release with --from, or unpublish it if no node runs it any more',
+                hint: words => `name the folder of that release with ${words.option('from')}, or unpublish it if no node runs it any more`,
             });
         const into = external_node_path_.join(folder, release.version);
         await (0,promises_.mkdir)(into, { recursive: true });
@@ -856,7 +949,7 @@ async function openRelease(directory) {
     if (bytes !== undefined)
         return { directory, manifest: (0,verify_manifest/* readManifest */.WI)(bytes), sha256: (0,external_node_crypto_.hash)('sha256', bytes, 'hex') };
     throw new errors/* UsageError */.eb('bad-argument', `there is no ${layout/* MANIFEST_NAME */.ir} in ${directory}`, {
-        hint: 'name the folder that `slipway build --output` wrote',
+        hint: ({ option, command }) => `${option('build')} is the folder that ${command('build')} wrote`,
     });
 }
 /** `rehearse`, with what a channel still supports fetched first. */
@@ -868,7 +961,7 @@ async function rehearseFrom(request, channel, ports) {
         const build = await openRelease(request.directory);
         const { root, channel: name } = (0,publish_open/* parseChannelAddress */.Ve)(channel.address);
         const { version } = build.manifest;
-        const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,build_build.hostArchitecture)());
+        const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,host/* hostArchitecture */.m)());
         const source = (0,publish_open/* sourceOf */.vz)(root, ports);
         const of = { source, channel: name, trust: channel.trust, version, architecture, folder };
         const from = [...request.from, ...(await fetchSupported(of, ports.log))];
@@ -879,11 +972,11 @@ async function rehearseFrom(request, channel, ports) {
     }
 }
 async function rehearse(request, ports) {
-    const { exec, log, signal } = ports;
+    const { exec, env, log, signal } = ports;
     const started = Date.now();
     const build = await openRelease(request.directory);
     const from = await Promise.all(request.from.map(openRelease));
-    const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,build_build.hostArchitecture)());
+    const architecture = (0,plan/* rehearsedArchitecture */.HG)(build, request.architecture, (0,host/* hostArchitecture */.m)());
     const runs = (0,plan/* planRehearsal */.Zg)({
         build,
         from,
@@ -897,8 +990,10 @@ async function rehearse(request, ports) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const checking = log.step('comparing the files with their manifest');
-            for (const file of (0,rehearsal/* filesOf */.R8)(versionOf(build, architecture).build))
+            for (const file of (0,rehearsal/* filesOf */.R8)(versionOf(build, architecture).build)) {
+                signal.throwIfAborted();
                 await (0,verify_directory/* hashFile */.DC)(build.directory, file);
+            }
             checking.done();
             const site = external_node_path_.join(scratch, 'site');
             await (0,promises_.mkdir)(site);
@@ -906,7 +1001,7 @@ async function rehearse(request, ports) {
             const key = throwawayKey();
             const channels = new Map();
             const around = {
-                ...{ architecture, server, exec, signal, publicKey: key.publicKey },
+                ...{ architecture, server, exec, env, signal, publicKey: key.publicKey },
                 memoryMiB: request.memoryMiB ?? MEMORY_MIB,
                 channel: async (name) => {
                     const made = channels.get(name) ?? publishRehearsal({ build, architecture, channel: name, site, scratch }, key, quiet);
@@ -915,45 +1010,40 @@ async function rehearse(request, ports) {
                 },
             };
             const bench = __addDisposableResource(env_1, new Bench(around, build, scratch), true);
-            const stop = () => void bench.stop();
-            signal.addEventListener('abort', stop, { once: true });
-            const results = [];
-            await (0,promises_.mkdir)(evidence, { recursive: true });
+            const notes = new Notes(evidence, runs, { build, architecture, slipway: request.slipway, started });
+            await notes.begin();
+            let failure;
             for (const run of runs) {
                 const step = log.step((0,plan/* runTitle */.kh)(run));
                 const begin = performance.now();
-                const lab = bench.lab(run);
                 const seconds = () => (performance.now() - begin) / 1000;
                 try {
-                    const measures = await (0,scenarios/* scenarioNamed */.S)(run.scenario).play(lab);
-                    results.push({ run, passed: true, seconds: seconds(), measures });
+                    signal.throwIfAborted();
+                    const measures = await (0,scenarios/* scenarioNamed */.S)(run.scenario).play(bench.lab(run));
+                    // A machine whose plug was pulled looks like one that was switched off.
+                    signal.throwIfAborted();
+                    await bench.putAway();
+                    notes.results.push({ run, passed: true, seconds: seconds(), measures });
                     step.done('passed');
                 }
                 catch (error) {
-                    if (signal.aborted || !isFinding(error))
-                        throw error;
                     await bench.putAway();
                     const kept = await keepConsole(evidence, run, architecture, await bench.consoles());
-                    results.push({ run, passed: false, seconds: seconds(), measures: {}, error: error.message, log: kept });
-                    step.done('FAILED');
+                    if (signal.aborted || !isFinding(error)) {
+                        failure = signal.aborted ? cancelled(run, notes.results, runs.length, request.output) : error;
+                        step.done('not played to its end');
+                    }
+                    else {
+                        const log = kept === undefined ? {} : { log: kept };
+                        notes.results.push({ run, passed: false, seconds: seconds(), measures: {}, error: error.message, ...log });
+                        step.done('FAILED');
+                    }
                 }
-                finally {
-                    await bench.putAway();
-                }
+                const done = await notes.write(bench.kvm);
+                if (failure !== undefined)
+                    return { ...done, passed: false, failure };
             }
-            signal.removeEventListener('abort', stop);
-            const about = { build, architecture, kvm: bench.kvm, slipway: request.slipway, started, finished: Date.now() };
-            const statements = (0,report/* evidenceOf */.X1)(results, about);
-            const written = await Promise.all(statements.map(async (statement) => {
-                const file = external_node_path_.join(evidence, (0,rehearsal/* evidenceName */.Xc)(statement.predicate.scenario, architecture));
-                await (0,promises_.writeFile)(file, `${JSON.stringify(statement, null, 2)}\n`);
-                return file;
-            }));
-            const junit = external_node_path_.join(evidence, `junit.${architecture}.xml`);
-            await (0,promises_.writeFile)(junit, (0,report/* renderJunit */.RV)(results, about));
-            const values = results.map(result => (0,report/* resultValue */.pm)(result, architecture));
-            await (0,promises_.writeFile)(external_node_path_.join(evidence, `results.${architecture}.json`), `${JSON.stringify(values, null, 2)}\n`);
-            return { ...about, passed: results.every(({ passed }) => passed), results, statements, evidence: written, junit };
+            return await notes.write(bench.kvm);
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -972,6 +1062,59 @@ async function rehearse(request, ports) {
 /** What a failed scenario ends with, as against a rehearsal that could not be held. */
 const isFinding = (error) => error instanceof errors/* SlipwayError */.GQ &&
     (error.code === 'failed-scenario' || (error instanceof errors/* ToolError */.v4 && error.program === 'qemu'));
+function cancelled(run, results, planned, output) {
+    const failed = results.filter(({ passed }) => !passed).length;
+    return new errors/* CancelledError */.cc(`cancelled in ${(0,plan/* runTitle */.kh)(run)}, with ${results.length} of ${planned} runs played: ${results.length - failed} passed, ${failed} failed`, { hint: `${output} has the results so far, and evidence of the scenarios that were played wholly.` });
+}
+/** What is written down of a rehearsal, anew after each run: whatever ends it, what was seen until then is there. */
+class Notes {
+    results = [];
+    #folder;
+    #planned;
+    #about;
+    constructor(folder, planned, about) {
+        this.#folder = folder;
+        this.#planned = planned;
+        this.#about = about;
+    }
+    #path(name) {
+        return external_node_path_.join(this.#folder, name);
+    }
+    #evidence(scenario) {
+        return this.#path((0,rehearsal/* evidenceName */.Xc)(scenario, this.#about.architecture));
+    }
+    /** Removes what an earlier rehearsal wrote about the same scenarios: it would stand for runs that this one never came to. */
+    async begin() {
+        await (0,promises_.mkdir)(this.#folder, { recursive: true });
+        for (const { scenario } of this.#planned)
+            await (0,promises_.rm)(this.#evidence(scenario), { force: true });
+    }
+    async write(kvm) {
+        const about = { ...this.#about, kvm, finished: Date.now() };
+        const { results } = this;
+        const runsOf = (runs, scenario) => runs.filter(run => run.scenario === scenario).length;
+        const played = results.map(({ run }) => run);
+        // Evidence speaks for a whole scenario: half of its runs prove nothing.
+        const whole = results.filter(({ run: { scenario } }) => runsOf(played, scenario) === runsOf(this.#planned, scenario));
+        const statements = (0,report/* evidenceOf */.X1)(whole, about);
+        const evidence = [];
+        for (const statement of statements) {
+            const file = this.#evidence(statement.predicate.scenario);
+            await writeWhole(file, `${JSON.stringify(statement, null, 2)}\n`);
+            evidence.push(file);
+        }
+        const junit = this.#path(`junit.${about.architecture}.xml`);
+        await writeWhole(junit, (0,report/* renderJunit */.RV)(results, about));
+        const values = results.map(result => (0,report/* resultValue */.pm)(result, about.architecture));
+        await writeWhole(this.#path(`results.${about.architecture}.json`), `${JSON.stringify(values, null, 2)}\n`);
+        const passed = results.every(one => one.passed);
+        return { ...about, passed, results, statements, evidence, junit };
+    }
+}
+async function writeWhole(file, text) {
+    await (0,promises_.writeFile)(`${file}.partial`, text);
+    await (0,promises_.rename)(`${file}.partial`, file);
+}
 const quiet = { step: () => ({ update: () => { }, done: () => { } }), info() { }, warn() { }, detail() { } };
 function versionOf({ manifest }, architecture) {
     const build = manifest.architectures[architecture];
@@ -980,6 +1123,8 @@ function versionOf({ manifest }, architecture) {
     return { version: manifest.version, build };
 }
 async function keepConsole(evidence, { scenario, from, artifact }, architecture, consoles) {
+    if (consoles.join('') === '')
+        return undefined;
     const what = from?.manifest.version ?? artifact.type;
     const name = external_node_path_.join('logs', `${scenario}-${what}.${architecture}.log`);
     await (0,promises_.mkdir)(external_node_path_.join(evidence, 'logs'), { recursive: true });
@@ -1073,7 +1218,7 @@ class Bench {
             await node.startsOld();
             if (!node.hasAgent)
                 throw new errors/* UsageError */.eb('bad-argument', `${from.manifest.name} ${from.manifest.version} has no agent to upgrade it`, {
-                    hint: 'an image without `agent:` in os.yaml can only be booted: leave --from away, or choose --scenario boot',
+                    hint: ({ option }) => `an image without \`agent:\` in os.yaml can only be booted: leave ${option('from')} away, or choose the scenario boot`,
                 });
             await node.isSound();
             await node.turnsOff();
@@ -1105,9 +1250,6 @@ class Bench {
     async consoles() {
         const texts = this.#nodes.map(node => (0,promises_.readFile)(node.consoleFile, 'latin1').catch(() => ''));
         return Promise.all(texts);
-    }
-    async stop() {
-        await this.putAway().catch(() => { });
     }
     async [Symbol.asyncDispose]() {
         await this.putAway();

@@ -628,26 +628,33 @@ var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   XI: () => (/* binding */ action),
 /* harmony export */   ay: () => (/* binding */ commandLine),
-/* harmony export */   bE: () => (/* binding */ post)
+/* harmony export */   bE: () => (/* binding */ post),
+/* harmony export */   qI: () => (/* binding */ cacheService)
 /* harmony export */ });
 /** What `dist/index.js` exports to its launchers: one bundle whose parts are loaded when they are needed. */
 /** Runs the action whose launcher calls it. */
 async function action(name) {
-    const { dispatch } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(4292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34292));
+    const { dispatch } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(3999), __nccwpck_require__.e(1534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11534));
     await dispatch(name);
 }
 /** Runs the post step of the action whose launcher calls it. */
 async function post(name) {
-    const { dispatchPost } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(4292)]).then(__nccwpck_require__.bind(__nccwpck_require__, 34292));
+    const { dispatchPost } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(3999), __nccwpck_require__.e(1534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11534));
     await dispatchPost(name);
+}
+/** Asks the cache service for the tools of a build, in the process whose launcher calls it. */
+async function cacheService() {
+    const { dispatchCache } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(3999), __nccwpck_require__.e(1534)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11534));
+    await dispatchCache();
 }
 /** Runs the command line of this process. */
 async function commandLine() {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(1273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11273));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(2499), __nccwpck_require__.e(3999), __nccwpck_require__.e(1273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11273));
     await main();
 }
 
 var __webpack_exports__action = __webpack_exports__.XI;
+var __webpack_exports__cacheService = __webpack_exports__.qI;
 var __webpack_exports__commandLine = __webpack_exports__.ay;
 var __webpack_exports__post = __webpack_exports__.bE;
-export { __webpack_exports__action as action, __webpack_exports__commandLine as commandLine, __webpack_exports__post as post };
+export { __webpack_exports__action as action, __webpack_exports__cacheService as cacheService, __webpack_exports__commandLine as commandLine, __webpack_exports__post as post };

@@ -17,11 +17,15 @@ const program = (path: string): string => join(root, 'node_modules', path);
 const LAUNCHERS: Readonly<Record<string, string>> = {
   'build/index.js': "import { action } from '../index.js';\n\nawait action('build');\n",
   'build/post.js': "import { post } from '../index.js';\n\nawait post('build');\n",
+  'build/cache.js': "import { cacheService } from '../index.js';\n\nawait cacheService();\n",
   'pipeline/post.js': "import { post } from '../index.js';\n\nawait post('pipeline');\n",
   'pipeline/index.js': "import { action } from '../index.js';\n\nawait action('pipeline');\n",
   'rehearse/index.js': "import { action } from '../index.js';\n\nawait action('rehearse');\n",
+  'rehearse/post.js': "import { post } from '../index.js';\n\nawait post('rehearse');\n",
   'sign/index.js': "import { action } from '../index.js';\n\nawait action('sign');\n",
+  'sign/post.js': "import { post } from '../index.js';\n\nawait post('sign');\n",
   'upgrade-channel/index.js': "import { action } from '../index.js';\n\nawait action('upgrade-channel');\n",
+  'upgrade-channel/post.js': "import { post } from '../index.js';\n\nawait post('upgrade-channel');\n",
   'cli/index.js': "import { commandLine } from '../index.js';\n\nawait commandLine();\n",
 };
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument, YAMLSeq } from 'yaml';
-import { build, hostArchitecture } from '../src/build/build.ts';
+import { build } from '../src/build/build.ts';
 import { sourceDateEpoch } from '../src/build/load.ts';
 import { EnvironmentError } from '../src/errors.ts';
 import type { Manifest } from '../src/manifest/manifest.ts';
@@ -16,6 +16,7 @@ import { packageRoot, systemDirectory } from '../src/shell/package-root.ts';
 import { renderError } from '../src/shell/report-error.ts';
 import { type Moment, renderTimelineSvg, renderTimelineText } from '../src/shell/timeline.ts';
 import { signDirectory } from '../src/sign/sign.ts';
+import { hostArchitecture } from '../src/tools/host.ts';
 import { QuickstartSite } from './quickstart-site.ts';
 
 /**
@@ -164,7 +165,7 @@ async function quickstart(folder: string): Promise<void> {
       const booting = Date.now();
       await using running = await Machine.start(
         // Alone on this computer: the second processor halves a boot.
-        { architecture, folder: machine, disks: [{ file: disk, format: 'qcow2' }], cpus: 2 },
+        { architecture, env: process.env, folder: machine, disks: [{ file: disk, format: 'qcow2' }], cpus: 2 },
         exec,
       );
       const patience = bootPatience(running.kvm);

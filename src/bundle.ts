@@ -9,9 +9,15 @@ export async function action(name: ActionName): Promise<void> {
 }
 
 /** Runs the post step of the action whose launcher calls it. */
-export async function post(name: 'build' | 'pipeline'): Promise<void> {
+export async function post(name: ActionName): Promise<void> {
   const { dispatchPost } = await import('./index.ts');
   await dispatchPost(name);
+}
+
+/** Asks the cache service for the tools of a build, in the process whose launcher calls it. */
+export async function cacheService(): Promise<void> {
+  const { dispatchCache } = await import('./index.ts');
+  await dispatchCache();
 }
 
 /** Runs the command line of this process. */

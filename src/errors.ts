@@ -5,9 +5,38 @@ export interface Position {
   readonly column: number;
 }
 
+/** What can be set wherever the core runs. The core has no other name for it: flags and inputs are its shells'. */
+export type OptionName =
+  | 'arch'
+  | 'build'
+  | 'evidence'
+  | 'from'
+  | 'fulcio-url'
+  | 'identity'
+  | 'issuer'
+  | 'key'
+  | 'keyless'
+  | 'rekor-url'
+  | 'root'
+  | 'spec'
+  | 'steps'
+  | 'trusted-keys'
+  | 'trusted-root'
+  | 'upgrade-from';
+
+/** How a shell calls what hints speak of: `--arch` on a command line is the input `arch` of an action. */
+export interface Words {
+  option(name: OptionName): string;
+  /** What else can be run. */
+  command(name: 'build' | 'rehearse' | 'channel init'): string;
+}
+
+/** Where no shell has words of its own. */
+const PLAIN: Words = { option: name => name, command: name => `\`slipway ${name}\`` };
+
 export interface ErrorOptions {
   /** What the reader can do about it, as one sentence. Required in spirit for every `user` error. */
-  readonly hint?: string;
+  readonly hint?: string | ((words: Words) => string);
   readonly at?: readonly Position[];
   readonly cause?: unknown;
 }
@@ -19,14 +48,18 @@ export type ErrorKind = 'user' | 'environment' | 'tool' | 'trust' | 'bug';
 export abstract class SlipwayError<Code extends string = string> extends Error {
   abstract readonly kind: ErrorKind;
   readonly code: Code;
+  /** In plain words; `hintIn` has those of a shell. */
   readonly hint: string | undefined;
+  readonly hintIn: (words: Words) => string | undefined;
   readonly at: readonly Position[];
 
   constructor(code: Code, message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = new.target.name;
     this.code = code;
-    this.hint = options.hint;
+    const { hint } = options;
+    this.hintIn = words => (typeof hint === 'function' ? hint(words) : hint);
+    this.hint = this.hintIn(PLAIN);
     this.at = options.at ?? [];
   }
 }
@@ -60,5 +93,25 @@ export class ToolError extends SlipwayError<'exit' | 'signal' | 'timeout' | 'bad
   }
 }
 
+/** Somebody wanted the work to end before it was done. */
+export class CancelledError extends SlipwayError<'cancelled'> {
+  readonly kind = 'environment';
+
+  constructor(message: string, options: ErrorOptions = {}) {
+    super('cancelled', message, options);
+  }
+}
+
 /** What anything that was thrown says. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Refuses a path that is a folder where a file belongs, or leads through a file; any other error is not answered. */
+export function refuseWrongPath(path: string, error: unknown, hint: NonNullable<ErrorOptions['hint']>): void {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EISDIR')
+    throw new UsageError('bad-argument', `${path} is a folder, and not a file`, { hint, cause: error });
+  if (code === 'ENOTDIR')
+    throw new UsageError('bad-argument', `${path} cannot be there: a part of that path is a file, and not a folder`, {
+      ...{ hint, cause: error },
+    });
+}

@@ -1,7 +1,10 @@
 import type { BuildPorts } from '../build/build.ts';
 
 /** What an action works with. Its inputs are in `env`, as `INPUT_*`. */
-export type ActionPorts = BuildPorts;
+export interface ActionPorts extends BuildPorts {
+  /** From now on, the runner shows this in no log. */
+  readonly mask: (secret: string) => Promise<void>;
+}
 
 /** What an action leaves behind: outputs by the names in its action.yml, and Markdown for the job's summary. */
 export interface ActionResult {

@@ -2,7 +2,7 @@
 
 /** The inputs of each action. */
 export const INPUT_NAMES = {
-  build: ['spec', 'arch', 'formats', 'output', 'builder', 'cache-from', 'cache-to', 'no-cache', 'plan-only'],
+  build: ['spec', 'arch', 'formats', 'output', 'builder', 'cache-from', 'cache-to', 'no-cache', 'secrets', 'plan-only'],
   pipeline: [
     'spec',
     'arch',
@@ -12,9 +12,11 @@ export const INPUT_NAMES = {
     'cache-from',
     'cache-to',
     'no-cache',
+    'secrets',
     'until',
     'rehearse',
     'from',
+    'upgrade-from',
     'scenarios',
     'memory',
     'rehearsal',

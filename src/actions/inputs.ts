@@ -37,6 +37,18 @@ export function refuseUnknownInputs(env: Env, names: readonly string[]): void {
   }
 }
 
+/** Architectures as other programs call them. */
+const CALLED: Readonly<Record<string, string>> = { x86_64: 'amd64', 'x86-64': 'amd64', x64: 'amd64', aarch64: 'arm64' };
+
+/** What is meant by a word of another program: `linux/amd64`, `x86_64`. */
+function choiceFor(word: string): string {
+  const last = word
+    .toLowerCase()
+    .replace(/^linux\//, '')
+    .replace(/^arm64\/v8$/, 'arm64');
+  return CALLED[last] ?? last;
+}
+
 /** Reads an action's inputs as a runner hands them over: `INPUT_` and the name in capitals, spaces at both ends cut off. */
 export class InputReader {
   readonly #env: Env;
@@ -82,6 +94,22 @@ export class InputReader {
       });
   }
 
+  /** Entries by line or comma, for what holds no comma itself. */
+  list(name: string): string[] {
+    return this.lines(name)
+      .flatMap(line => line.split(','))
+      .map(entry => entry.trim())
+      .filter(entry => entry !== '');
+  }
+
+  /** The same for what may be a secret by mistake: it is refused by whoever reads it, without being shown. */
+  entries(name: string): string[] {
+    return this.#raw(name)
+      .split(/[\r\n,]+/)
+      .map(entry => entry.trim())
+      .filter(entry => entry !== '');
+  }
+
   /** Words from a closed set, separated by commas, spaces or newlines. */
   choices<Choice extends string>(name: string, choices: readonly Choice[]): Choice[] {
     const words = this.#raw(name)
@@ -90,7 +118,7 @@ export class InputReader {
     return [...new Set(words)].map(word => {
       const choice = choices.find(candidate => candidate === word);
       if (choice !== undefined) return choice;
-      const near = nearest(word, choices);
+      const near = nearest(choiceFor(word), choices);
       throw new InputError(
         'bad-input',
         name,

@@ -21,11 +21,13 @@ export function readSigningInputs(read: InputReader): SigningInputs {
       'Put the key into an environment variable, and its name here: env://COSIGN_PRIVATE_KEY.',
     );
   const key = read.text('key');
-  const trustedRoot = read.text('trusted-root');
-  const identity = read.text('identity');
-  const issuer = read.text('issuer');
-  const sigstore = { fulcioUrl: read.text('fulcio-url'), rekorUrl: read.text('rekor-url'), trustedRoot };
-  for (const name of ['fulcio-url', 'rekor-url']) {
+  const trust = readTrust(read);
+  const sigstore = {
+    fulcioUrl: read.text('fulcio-url'),
+    rekorUrl: read.text('rekor-url'),
+    trustedRoot: trust.trustedRoot,
+  };
+  for (const name of ['fulcio-url', 'rekor-url', 'identity']) {
     if (key === undefined || read.text(name) === undefined) continue;
     throw new InputError(
       'contradiction',
@@ -34,13 +36,34 @@ export function readSigningInputs(read: InputReader): SigningInputs {
       'Leave out one of the two.',
     );
   }
-  const trust = {
-    keys: read.lines('trusted-keys'),
-    identity,
-    ...(identity === undefined ? {} : { issuer }),
-    trustedRoot,
-  };
+  const services = ['fulcio-url', 'rekor-url'].filter(name => read.text(name) !== undefined);
+  const missing = ['fulcio-url', 'rekor-url', 'trusted-root'].filter(name => read.text(name) === undefined);
+  const [service] = services;
+  if (service !== undefined && missing.length > 0)
+    throw new InputError(
+      'contradiction',
+      service,
+      `is of a Sigstore of your own, without ${missing.join(' and ')}`,
+      'Set fulcio-url, rekor-url and trusted-root together.',
+    );
   return { signer: key === undefined ? { keyless: true, ...sigstore } : { key }, trust, cosign: readCosign(read) };
+}
+
+/** Whose signatures count. */
+export function readTrust(read: InputReader): TrustSettings {
+  const keys = read.list('trusted-keys');
+  const identity = read.text('identity');
+  const issuer = read.text('issuer');
+  if (keys.length > 0 && identity !== undefined)
+    throw new InputError(
+      'contradiction',
+      'identity',
+      'is for keyless signatures, and trusted-keys names keys',
+      'Leave out one of the two: whoever signs by key has no identity.',
+    );
+  if (identity !== undefined && issuer === undefined)
+    throw new InputError('missing-input', 'issuer', 'is empty', 'An identity counts only with who vouches for it.');
+  return { keys, identity, ...(identity === undefined ? {} : { issuer }), trustedRoot: read.text('trusted-root') };
 }
 
 function readCosign(read: InputReader): CosignRelease {

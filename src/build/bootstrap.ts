@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, rename, rm } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ToolError } from '../errors.ts';
 import type { Bootstrap } from '../plan/plan.ts';
 import type { Exec, Log } from '../ports.ts';
 import { partialFolder } from './partial.ts';
+import { measureFile } from './sparse.ts';
 
 /** Inside the base, while it is made. */
 const BUSYBOX = '/slipway-busybox';
@@ -51,12 +52,34 @@ export interface BootstrapPorts {
 export const needsEmulation = (architecture: string): string =>
   `this machine does not run programs for ${architecture}: build on one of that architecture, or run scripts/setup --arch ${architecture}`;
 
+/** What a base has, and the file with the digests of that, as sha256sum(1) writes them. */
+const FILES = ['root.tar', 'busybox'];
+const SUMS = 'SHA256SUMS';
+
+async function sumsOf(folder: string): Promise<string> {
+  const lines = FILES.map(async file => `${(await measureFile(path.join(folder, file))).sha256}  ${file}\n`);
+  return (await Promise.all(lines)).join('');
+}
+
+/** A cache service may have brought half of a base, or other bytes: half an archive unpacks to that. */
+async function isWhole(folder: string): Promise<boolean> {
+  try {
+    return (await readFile(path.join(folder, SUMS), 'utf8')) === (await sumsOf(folder));
+  } catch {
+    return false;
+  }
+}
+
 /** A folder with the bootstrapped base, made once and kept in the cache. */
 export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts): Promise<string> {
   const digest = createHash('sha256').update(JSON.stringify(mmdebstrapArguments(bootstrap, '')));
   const name = `${bootstrap.suite}-${bootstrap.architecture}-${digest.digest('hex').slice(0, 12)}`;
   const folder = path.join(ports.cacheDirectory, 'bootstrap', name);
-  if (existsSync(path.join(folder, 'root.tar'))) return folder;
+  if (await isWhole(folder)) return folder;
+  if (existsSync(folder)) {
+    ports.log.info(`the base in ${folder} is not whole: it is made again`);
+    await rm(folder, { recursive: true, force: true });
+  }
   const step = ports.log.step(`bootstrap ${bootstrap.suite} (${bootstrap.architecture})`);
   const partial = await partialFolder(path.dirname(folder));
   try {
@@ -83,10 +106,11 @@ export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts)
         },
       );
     }
+    await writeFile(path.join(partial, SUMS), await sumsOf(partial));
     await chmod(partial, 0o755);
     // Two builds at once may have made the same base; either is good.
-    await rename(partial, folder).catch(error => {
-      if (!existsSync(path.join(folder, 'root.tar'))) throw error;
+    await rename(partial, folder).catch(async error => {
+      if (!(await isWhole(folder))) throw error;
     });
   } finally {
     await rm(partial, { recursive: true, force: true });

@@ -68,7 +68,7 @@ const ports = (more: Partial<BuildPorts> = {}): BuildPorts => ({
 });
 const run = (request: Partial<BuildRequest> = {}, more: Partial<BuildPorts> = {}) =>
   build({ specFile: path.join(home, 'systems/os.yaml'), output, ...request }, ports(more));
-const calls = (): { args: string[]; file: string | null }[] =>
+const calls = (): { args: string[]; file: string | null; env: string[] }[] =>
   readFileSync(path.join(home, 'docker.calls'), 'utf8')
     .trim()
     .split('\n')
@@ -258,6 +258,58 @@ describe('a build that fails', () => {
     const exec = createExec({ env: { PATH: path.join(home, 'none'), HOME: home } });
     await expect(run({}, { exec })).rejects.toMatchObject({ code: 'missing-program' });
     expect(left()).toEqual([]);
+  });
+});
+
+describe('secrets', () => {
+  const env = { SOURCE_DATE_EPOCH: '1', NPM_TOKEN: 'first-line\nsecond-line', OTHER: 'other' };
+  const secrets = [{ id: 'npm', variable: 'NPM_TOKEN' }];
+  const withStage = () => {
+    writeFileSync(path.join(home, 'systems/os.yaml'), `${SPEC}containerfile: Containerfile\n`);
+    writeFileSync(path.join(home, 'systems/Containerfile'), 'FROM slipway\nRUN --mount=type=secret,id=npm make\n');
+  };
+  const everything = () =>
+    readdirSync(home, { recursive: true, withFileTypes: true })
+      .filter(each => each.isFile())
+      .map(({ parentPath, name }) => readFileSync(path.join(parentPath, name), 'latin1'))
+      .join('\n');
+
+  test('reach docker by name, and nothing that is written has one', async () => {
+    withStage();
+    const told: string[] = [];
+    await run({ secrets }, { env, log: { ...log, detail: text => told.push(text) } });
+    for (const { args, env: names } of calls()) {
+      expect(args.join(' ')).toContain('--secret id=npm,env=NPM_TOKEN');
+      expect(names).toContain('NPM_TOKEN');
+      expect(names).not.toContain('OTHER');
+    }
+    expect(told.join('\n')).toContain('the secret npm is ***\n***');
+    expect(everything() + told.join('\n')).not.toMatch(/first-line|second-line/);
+  });
+
+  test('change no plan', async () => {
+    withStage();
+    const file = path.join(home, 'systems/os.yaml');
+    const { plan } = await loadPlan({ specFile: file, secrets }, ports({ env }));
+    expect(plan).toEqual((await loadPlan({ specFile: file }, ports({ env }))).plan);
+  });
+
+  test('are not in what a failure says', async () => {
+    withStage();
+    mode('fails');
+    const failure = await run({ secrets }, { env }).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ message: expect.stringContaining('  the secret npm is ***\n  ***\n  Reading') });
+    expect(String(failure)).not.toMatch(/first-line|second-line/);
+  });
+
+  test('that nothing would read are refused before anything starts', async () => {
+    await expect(run({ secrets }, { env })).rejects.toMatchObject({
+      code: 'bad-option',
+      message: expect.stringMatching(/^secrets are given \(npm\), and .*os\.yaml has no `containerfile`/),
+      hint: expect.stringContaining('Leave out the secrets'),
+    });
+    expect(existsSync(path.join(home, 'docker.calls'))).toBe(false);
+    expect(existsSync(path.join(home, 'mmdebstrap.runs'))).toBe(false);
   });
 });
 

@@ -8,11 +8,13 @@ import { type ArchitecturePlan, type Plan, type PlannedArtifact, planImage } fro
 import type { Exec, Log } from '../ports.ts';
 import type { Format, Spec } from '../spec/schema.ts';
 import { type BuildProgress, type BuildxRequest, buildx } from '../tools/buildx.ts';
+import { hostArchitecture } from '../tools/host.ts';
 import { agentContext, runtimeOf } from './agent-context.ts';
 import { bootstrapBase } from './bootstrap.ts';
 import { loadSpec, readUserContainerfile, sourceDateEpoch } from './load.ts';
 import { joinImages, keepIndex, LAYOUT } from './oci-layout.ts';
 import { partialFolder } from './partial.ts';
+import { type BuildSecret, refuseUnreadSecrets, secretEnvironment } from './secrets.ts';
 import { type Measured, measureFile, unpackSparse } from './sparse.ts';
 import { followStages, stageExplanation, summariseStages } from './stages.ts';
 import { vhdFooter } from './vhd.ts';
@@ -27,6 +29,8 @@ export interface BuildRequest {
   readonly cacheTo?: readonly string[];
   readonly builder?: string;
   readonly noCache?: boolean;
+  /** For the spec's own stage. Their values are in the environment, and go to docker alone. */
+  readonly secrets?: readonly BuildSecret[];
   /** Slipway's own version, for the bill of materials. */
   readonly slipway?: string;
 }
@@ -54,15 +58,13 @@ export interface BuildResult {
   readonly steps: readonly BuildStep[];
 }
 
-/** The architecture of the machine that runs this. */
-export const hostArchitecture = (): Architecture => (process.arch === 'arm64' ? 'arm64' : 'amd64');
-
 /** Spec file to plan, with what only the file system and Git know. */
 export async function loadPlan(
-  request: Pick<BuildRequest, 'specFile' | 'architectures' | 'formats'>,
+  request: Pick<BuildRequest, 'specFile' | 'architectures' | 'formats' | 'secrets'>,
   ports: Pick<BuildPorts, 'exec' | 'env'>,
 ): Promise<{ spec: Spec; plan: Plan }> {
   const spec = await loadSpec(request.specFile, ports);
+  refuseUnreadSecrets(request.secrets ?? [], spec, request.specFile);
   const containerfile = await readUserContainerfile(spec, request.specFile);
   const plan = planImage(spec, {
     ...(request.architectures ? { architectures: request.architectures } : {}),
@@ -259,17 +261,19 @@ function requestFor(
     cacheFrom: request.cacheFrom?.map(forArchitecture),
     cacheTo: request.cacheTo?.map(forArchitecture),
     noCache: request.noCache,
+    secrets: request.secrets,
   };
 }
 
-async function solveTarget(request: BuildxRequest, { ports, steps }: Work): Promise<BuildProgress> {
+async function solveTarget(target: BuildxRequest, { request, ports, steps }: Work): Promise<BuildProgress> {
   const stages = followStages(ports.log);
   let succeeded = false;
   try {
     const progress = await buildx(
-      request,
+      target,
       {
         exec: ports.exec,
+        secrets: secretEnvironment(request.secrets ?? [], ports.env),
         signal: ports.signal,
         onStart: stages.start,
         onComplete: stages.complete,

@@ -41,6 +41,10 @@ const repository = () => {
   git('commit', '-qm', 'first');
 };
 
+test('a folder in place of a spec is told as one', async () => {
+  await expect(loadSpec(folder, ports())).rejects.toThrow(`${folder} is a folder, and not a file`);
+});
+
 describe('a spec', () => {
   test('keeps the version that it states', async () => {
     write('1.0.0');

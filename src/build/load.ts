@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { EnvironmentError, UsageError } from '../errors.ts';
+import { EnvironmentError, refuseWrongPath, UsageError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 import { parseSpec } from '../spec/parse.ts';
 import { type Spec, VERSION_FROM_GIT } from '../spec/schema.ts';
@@ -9,9 +9,10 @@ import { versionFromGitDescribe, withVersion } from '../spec/version.ts';
 /** Reads a spec and gives it a literal version. Throws SpecError, UsageError where there is no such file. */
 export async function loadSpec(file: string, ports: { readonly exec: Exec }): Promise<Spec> {
   const text = await readFile(file, 'utf8').catch(cause => {
+    refuseWrongPath(file, cause, ({ option }) => `name the file in it: ${option('spec')} is an os.yaml`);
     throw new UsageError('bad-argument', `${file}: ${cause.code === 'ENOENT' ? 'no such file' : cause.message}`, {
       cause,
-      hint: 'name the spec, or run `slipway init` to get one',
+      hint: ({ option }) => `${option('spec')} is the file that describes the system; \`slipway init\` writes one`,
     });
   });
   const spec = parseSpec(text, file);

@@ -263,7 +263,7 @@ export function checkChannel(value: unknown): Channel {
   if (typeof value === 'object' && value !== null && 'schemaVersion' in value && value.schemaVersion !== 1) {
     throw new ChannelError(
       'unsupported-version',
-      `this channel has schema version ${String(value.schemaVersion).slice(0, 20)}, and this program knows version 1`,
+      `this channel has schema version ${JSON.stringify(value.schemaVersion)?.slice(0, 20)}, and this program knows version 1`,
       {
         hint: 'Update the program that reads the channel.',
       },

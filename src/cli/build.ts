@@ -1,4 +1,6 @@
 import { relative } from 'node:path';
+import { readSecrets } from '../build/secrets.ts';
+import { UsageError } from '../errors.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { withGithubCache } from '../shell/github-cache.ts';
 import { bytes, seconds } from '../shell/log.ts';
@@ -8,6 +10,11 @@ import type { Command } from './command.ts';
 /** Builds, and says what came of it. */
 export const run: Command<'build'> = async ({ arguments: { SPEC }, options }, shell) => {
   const { core, log, signal, env, cacheDirectory } = shell;
+  const secrets = readSecrets(
+    options.secret,
+    env,
+    (problem, hint) => new UsageError('bad-option', `--secret ${problem}`, { hint }),
+  );
   const exec = withGithubCache(shell.exec, env, [...options['cache-from'], ...options['cache-to']]);
   const result = await core.build(
     {
@@ -19,6 +26,7 @@ export const run: Command<'build'> = async ({ arguments: { SPEC }, options }, sh
       cacheFrom: [...options['cache-from']],
       cacheTo: [...options['cache-to']],
       noCache: options['no-cache'],
+      secrets,
       slipway: packageVersion(),
     },
     { exec, log, signal, env, cacheDirectory, systemDirectory: systemDirectory() },

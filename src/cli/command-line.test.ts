@@ -1,12 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { HAS_COSIGN, NO_COSIGN } from '../../test/support/cosign.ts';
 import { ToolError } from '../errors.ts';
 import { packageVersion } from '../shell/package-root.ts';
 import { SpecError } from '../spec/parse.ts';
 import { runCommandLine } from './command-line.ts';
-import type { Core } from './core.ts';
+import { type Core, core } from './core.ts';
 import { nameFrom } from './init.ts';
 
 const BAD_SPEC = new SpecError('invalid-spec', [
@@ -32,7 +34,7 @@ async function slipway(
   const folder = mkdtempSync(join(tmpdir(), 'slipway-cli-'));
   let stdout = '';
   let stderr = '';
-  const core = new Proxy(parts, {
+  const only = new Proxy(parts, {
     get: (target, name) => Reflect.get(target, name) ?? (() => Promise.reject(new Error(`no ${String(name)} here`))),
   }) as unknown as Core;
   const code = await runCommandLine(typeof line === 'string' ? line.split(' ') : line, {
@@ -41,7 +43,7 @@ async function slipway(
     env: { SLIPWAY_CACHE: join(folder, 'cache') },
     cwd: folder,
     signal: new AbortController().signal,
-    core,
+    core: only,
     ...extra,
   });
   return { code, stdout, stderr, folder };
@@ -143,6 +145,7 @@ describe('build', () => {
       cacheFrom: [],
       cacheTo: [],
       noCache: false,
+      secrets: [],
       slipway: version,
     });
     const line =
@@ -156,8 +159,34 @@ describe('build', () => {
       cacheFrom: ['x'],
       cacheTo: ['y'],
       noCache: true,
+      secrets: [],
       slipway: version,
     });
+  });
+});
+
+describe('the secrets of a build', () => {
+  const build = async (request: object) => ({ request, manifest: { architectures: {} }, manifestPath: 'm', steps: [] });
+  const env = { SLIPWAY_CACHE: mkdtempSync(join(tmpdir(), 'slipway-cli-')), NPM_TOKEN: 'npm-one', KEY: 'k' };
+
+  test('are handed over by name', async () => {
+    const { code, stdout } = await slipway('build --secret npm=NPM_TOKEN --secret KEY --json', { build }, { env });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).request.secrets).toEqual([
+      { id: 'npm', variable: 'NPM_TOKEN' },
+      { id: 'KEY', variable: 'KEY' },
+    ]);
+    expect(stdout).not.toContain('npm-one');
+  });
+
+  test.each([
+    ['--secret NONE', /--secret wants NONE from the variable NONE, which is not set or empty.*Set NONE/s],
+    ['--secret a=KEY --secret a=NPM_TOKEN', /--secret has the id a twice/],
+    ['--secret a/b=KEY', /--secret has no usable id in entry 1/],
+  ])('%s starts nothing', async (line, message) => {
+    const { code, stderr } = await slipway(`build ${line}`, {}, { env });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
   });
 });
 
@@ -189,15 +218,90 @@ describe('init', () => {
 
   test('writes the workflows of a repository, and leaves a file that is there alone', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
-    writeFileSync(join(folder, '.gitignore'), 'mine\n');
+    mkdirSync(join(folder, '.github/workflows'), { recursive: true });
+    writeFileSync(join(folder, '.github/workflows/os.yml'), 'mine\n');
     const done = await slipway(['init', folder, '--repository', 'Octo/os'], { initialSpec });
     expect(done.code, done.stderr).toBe(0);
-    expect(done.stdout).toContain('.gitignore, which was there');
-    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('mine\n');
+    expect(done.stdout).toContain('os.yml, which was there');
+    expect(readFileSync(join(folder, '.github/workflows/os.yml'), 'utf8')).toBe('mine\n');
     expect(readFileSync(join(folder, '.github/workflows/refresh.yml'), 'utf8')).toContain('id-token: write');
     expect(JSON.parse(readFileSync(join(folder, 'keys/trusted_root.json'), 'utf8'))).toHaveProperty('tlogs');
     const { agent } = JSON.parse(readFileSync(join(folder, 'os.yaml'), 'utf8'));
     expect(agent).toMatchObject({ url: 'https://octo.github.io/os', trust: { trustedRoot: 'keys/trusted_root.json' } });
+  });
+
+  test.each([
+    ['without a key', []],
+    ['with an address of its own', ['--url', 'https://os.example']],
+  ])('says what to do in the repository in an order that can be followed, %s', async (_, options) => {
+    const { stdout, folder } = await slipway(['init', '--repository', 'octo/os', ...options], { initialSpec });
+    const [, todo = ''] = stdout.split('In the repository, once, in this order:\n');
+    const order = [/OWNER/, /Push to main.*\[skip ci\]/, /Refresh the channel.*init/, /gh-pages/, /The system/];
+    const steps = todo.trimEnd().split(/\n(?= {2}\d\. )/);
+    expect(steps).toEqual(order.map(step => expect.stringMatching(step)));
+    expect(steps[3]).toContain(options[1] ?? 'Settings, Pages');
+    const files = ['os.yml', 'refresh.yml'].map(name => `.github/workflows/${name}`);
+    const places = files.flatMap(file =>
+      readFileSync(join(folder, file), 'utf8')
+        .split('\n')
+        .flatMap((line, index) => (line.includes('OWNER') ? [`${file}:${index + 1}`] : [])),
+    );
+    expect(places).toHaveLength(3);
+    expect([...(steps[0] ?? '').matchAll(/\S+\.yml:\d+/g)].map(([place]) => place)).toEqual(places);
+  });
+
+  const LINES = '/out/\n/site/\n/.slipway/\n';
+  test.each([
+    ['is empty', '', LINES],
+    ['ends without a newline', 'mine', `mine\n${LINES}`],
+    ['has some of it', '/site/\nmine\n', '/site/\nmine\n/out/\n/.slipway/\n'],
+    ['has all of it', `${LINES}mine`, `${LINES}mine`],
+    ['has the line ends of Windows', 'mine\r\n/out/\r\n', 'mine\r\n/out/\r\n/site/\r\n/.slipway/\r\n'],
+    ['is not UTF-8', 'gr\xfc\xdfe\n', `gr\xfc\xdfe\n${LINES}`],
+  ])('a .gitignore that %s gets what it lacks, and loses nothing', async (_, before, after) => {
+    const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    const file = join(folder, '.gitignore');
+    writeFileSync(file, before, 'latin1');
+    const { code, stdout } = await slipway(['init', folder], { initialSpec });
+    expect(code).toBe(0);
+    expect(readFileSync(file, 'latin1')).toBe(after);
+    expect(stdout).toMatch(before === after ? /^kept +\S*\.gitignore/m : /^added .*\/\.slipway\/ to \S*\.gitignore/m);
+  });
+
+  test.skipIf(!HAS_COSIGN)(`Git never sees the private key${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+    git('init', '-q');
+    writeFileSync(join(folder, '.gitignore'), 'mine');
+    const done = await slipway(['init', folder, '--key', '--repository', 'octo/os'], { initialSpec });
+    expect(done.code, done.stderr).toBe(0);
+    expect(existsSync(join(folder, 'release.key'))).toBe(true);
+    // Secrets are there before anything runs that signs.
+    expect(done.stdout).toMatch(/2\. .*COSIGN_PRIVATE_KEY[\s\S]* 3\. Push/);
+    git('add', '--all');
+    const workflows = ['.github/workflows/os.yml', '.github/workflows/refresh.yml'];
+    expect(git('ls-files').trim().split('\n')).toEqual([...workflows, '.gitignore', 'keys/release.pub', 'os.yaml']);
+    expect(git('check-ignore', 'mine', 'out/x')).toBe('mine\nout/x\n');
+  });
+
+  test("below a repository's root GitHub would see no workflow, and nothing is written", async () => {
+    const root = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    execFileSync('git', ['init', '-q'], { cwd: root });
+    const below = (...args: string[]) => slipway(['init', 'a/b', ...args], { initialSpec }, { cwd: root });
+    const { code, stderr } = await below('--repository', 'octo/os');
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`Run init in ${root}`) });
+    expect(existsSync(join(root, 'a'))).toBe(false);
+    const there = await slipway(['init', '--repository', 'octo/os'], { initialSpec }, { cwd: root });
+    expect(there.code, there.stderr).toBe(0);
+    // A system without workflows may lie anywhere.
+    expect((await below()).code).toBe(0);
+  });
+
+  test("nodes of the owner's own site read at its root, as Pages serves it", async () => {
+    const { code, folder } = await slipway('init --repository Octo/Octo.github.io', { initialSpec });
+    expect(code).toBe(0);
+    const { agent } = JSON.parse(readFileSync(join(folder, 'os.yaml'), 'utf8'));
+    expect(agent.url).toBe('https://octo.github.io');
   });
 
   test.each([
@@ -211,10 +315,27 @@ describe('init', () => {
   });
 
   test.each([
+    ['--name', ['--name', 'Bad Name'], 'use lower-case letters'],
+    ['--name', ['--name', 'x'.repeat(25)], '24 is the most'],
+    ['--ssh-key', ['--ssh-key', 'half.pub'], 'copy the whole line'],
+    ['--url', ['--key', '--url', 'https://os.example/a b'], 'write https://host/path'],
+  ])('what validate would refuse is refused as %s, and nothing is written', async (option, options, hint) => {
+    const cwd = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    writeFileSync(join(cwd, 'half.pub'), 'ssh-ed25519 AAAA me@here\n');
+    const { code, stderr } = await slipway(['init', 'sub', ...options], { initialSpec: core.initialSpec }, { cwd });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(hint) });
+    expect(stderr).toContain(`${option}: `);
+    // There is no such file, and so no place in it.
+    expect(stderr).not.toContain('os.yaml');
+    expect(existsSync(join(cwd, 'sub'))).toBe(false);
+  });
+
+  test.each([
     ['Edge Node', 'edge-node'],
     ['42-things', 'things'],
     ['...', 'node'],
-    ['x'.repeat(50), 'x'.repeat(32)],
+    ['x'.repeat(50), 'x'.repeat(24)],
+    [`${'x'.repeat(23)}-edge`, 'x'.repeat(23)],
   ])('a folder %s gives the name %s', (folder, name) => expect(nameFrom(folder)).toBe(name));
 });
 

@@ -10,6 +10,7 @@ import type { CommandName } from './commands.ts';
 import type { Core } from './core.ts';
 import { renderHelp, renderOverview } from './help.ts';
 import { type Invocation, parseCommandLine, wantsJson } from './parse.ts';
+import { commandWords } from './words.ts';
 
 /** The process that a command line runs in. */
 export interface World {
@@ -55,9 +56,11 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
   const workflow = world.env['GITHUB_ACTIONS'] === 'true';
   const color = world.stderr.isTTY === true && !world.env['NO_COLOR'] && world.env['TERM'] !== 'dumb';
   let logFile: string | undefined;
+  let words = commandWords(undefined);
   try {
     const invocation = parseCommandLine(argv);
     const { command } = invocation;
+    words = commandWords(command);
     if (invocation.help || command === undefined) {
       world.stdout(command === undefined ? renderOverview(invocation.group) : renderHelp(command));
       return 0;
@@ -91,8 +94,8 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
       world.stderr.write('slipway: stopped\n');
       return SIGNAL_EXIT_CODES[String(world.signal.reason)] ?? SIGNAL_EXIT_CODES['SIGINT'] ?? 1;
     }
-    if (json) world.stdout(`${JSON.stringify(errorReport(error), null, 2)}\n`);
-    else world.stderr.write(`${renderError(error, { color, workflow, logFile })}\n`);
+    if (json) world.stdout(`${JSON.stringify(errorReport(error, words), null, 2)}\n`);
+    else world.stderr.write(`${renderError(error, { color, workflow, logFile, words })}\n`);
     return exitCodeOf(error);
   }
 }

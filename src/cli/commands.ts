@@ -187,6 +187,12 @@ export const COMMANDS = {
       'cache-from': { value: 'CACHE', repeat: true, description: 'a BuildKit cache to read, as buildx spells it' },
       'cache-to': { value: 'CACHE', repeat: true, description: 'a BuildKit cache to write, as buildx spells it' },
       'no-cache': { description: 'do every step again' },
+      secret: {
+        value: 'ID=VARIABLE',
+        repeat: true,
+        description:
+          "a secret for the spec's own Containerfile, from an environment variable; one name stands for both",
+      },
       log: LOG,
     },
     examples: [

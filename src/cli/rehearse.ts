@@ -14,6 +14,10 @@ export const run: Command<'rehearse'> = async ({ arguments: { DIR }, options }, 
       ? undefined
       : { address: options.channel, trust: await requiredTrust(trustSettings(options.key, options)) };
   const done = await rehearseFrom(request, channel, { exec, log, signal, env });
+  if (done.failure !== undefined) {
+    if (done.results.length > 0) log.info(renderTable(done.results));
+    throw done.failure;
+  }
   const { results, passed, evidence, junit, build, architecture } = done;
   const { name, version } = build.manifest;
   return {

@@ -79,10 +79,8 @@ export function planImage(spec: Spec, options: PlanOptions): Plan {
     if (!spec.architectures.includes(architecture)) {
       throw new UsageError(
         'bad-option',
-        `--arch ${architecture}: the spec builds ${spec.architectures.join(' and ')}`,
-        {
-          hint: `add ${architecture} to \`architectures\`, or leave --arch out`,
-        },
+        `the spec builds ${spec.architectures.join(' and ')}, and not ${architecture}`,
+        { hint: words => `add ${architecture} to \`architectures\`, or leave ${words.option('arch')} out` },
       );
     }
   }

@@ -3,11 +3,15 @@ import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { EnvironmentError } from '../errors.ts';
+import { EnvironmentError, refuseWrongPath } from '../errors.ts';
 import type { ObjectStore } from './objects.ts';
 import { PublishError, SourceError } from './target.ts';
 
-const missing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
+const missing = (error: unknown) => {
+  const { code, path = '' } = error as NodeJS.ErrnoException;
+  refuseWrongPath(path, error, ({ option }) => `Name another folder with ${option('root')}.`);
+  return code === 'ENOENT';
+};
 
 /** A local folder: a web server's root, a mounted share, a stick, the input of a Pages deployment. */
 export function folderStore(root: string): ObjectStore {

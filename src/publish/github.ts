@@ -19,6 +19,7 @@ import {
   channelBundleCopyPath,
   channelBundlePath,
   channelPath,
+  DEFAULT_BRANCH,
   MANIFEST_NAME,
   MAX_LOCATION_BYTES,
   releasePath,
@@ -43,7 +44,6 @@ export interface GithubOptions {
   readonly retry?: RetryOptions;
 }
 
-export const DEFAULT_BRANCH = 'gh-pages';
 /** One asset takes no more than this. */
 const MAX_ASSET = 2 * 1024 ** 3 - 1;
 const ANSWER_LIMIT = 16 * 1024 * 1024;

@@ -22,6 +22,14 @@ export const blobPath = (sha256: string) => `blobs/sha256/${sha256}`;
 export const blobLocationPath = (sha256: string) => `${blobPath(sha256)}.location`;
 export const MAX_LOCATION_BYTES = 4096;
 
+/** The branch that Pages serves, unless told otherwise. */
+export const DEFAULT_BRANCH = 'gh-pages';
+/** Where Pages serves a repository: below the owner's site, or at its root if the repository is that site. */
+export function pagesAddress(owner: string, repository: string): string {
+  const site = `${owner.toLowerCase()}.github.io`;
+  return repository.toLowerCase() === site ? `https://${site}` : `https://${site}/${repository}`;
+}
+
 export const MANIFEST_NAME = 'manifest.json';
 
 /** Attestations about every artifact. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_CHANNEL_BYTES } from '../channel/channel.ts';
+import { CancelledError } from '../errors.ts';
 import {
   type Descriptor,
   type ImageManifest,
@@ -8,6 +9,7 @@ import {
   RegistryClient,
   type RegistryOptions,
 } from '../registry/client.ts';
+import { stoppable } from '../registry/http.ts';
 import { MAX_BLOB_BUNDLE_BYTES } from '../verify/trust.ts';
 import { MANIFEST_NAME } from './layout.ts';
 import { channelMoved, PublishError, SourceError, type Target } from './target.ts';
@@ -35,6 +37,8 @@ export interface OciTargetOptions extends RegistryOptions {
   readonly settle?: number;
   /** Milliseconds after which an untouched lock is taken for abandoned. */
   readonly lease?: number;
+  /** Ends uploads and waiting. A lock that is held by then is given back. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export const channelTag = (channel: string) => `channel-${channel}`;
@@ -44,7 +48,13 @@ export const releaseTag = (version: string) => `release-${version.replaceAll('~'
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 export function ociTarget(options: OciTargetOptions): Target {
-  const client = new RegistryClient(options);
+  const { signal } = options;
+  const client = new RegistryClient({ ...options, fetch: stoppable(options.fetch ?? globalThis.fetch, signal) });
+  /** What is done about a lock is short, and is done to its end: a write that was cut off may still come to pass, after the lock. */
+  const steady = new RegistryClient(options);
+  const refuseStopped = () => {
+    if (signal?.aborted) throw new CancelledError(`publishing to ${options.host} was stopped`);
+  };
   const settle = options.settle ?? 2000;
   const lease = options.lease ?? 60_000;
   const name = `${options.host}/${options.repository}`;
@@ -86,7 +96,7 @@ export function ociTarget(options: OciTargetOptions): Target {
     manifest.layers?.find(layer => layer.annotations?.[TITLE] === title);
 
   const readLock = async (tag: string) => {
-    const lock = await client.getManifest(tag);
+    const lock = await steady.getManifest(tag);
     return { digest: lock?.digest, holder: lock?.manifest.annotations?.[HOLDER] ?? '' };
   };
 
@@ -100,13 +110,14 @@ export function ociTarget(options: OciTargetOptions): Target {
     const me = randomBytes(12).toString('hex');
     const config = await emptyConfig();
     const claim = (holder: string) =>
-      client.putManifest(tag, {
+      steady.putManifest(tag, {
         ...artifact(ARTIFACT_TYPES.lock, config, [{ ...config }]),
         annotations: { [HOLDER]: holder },
       });
     const end = performance.now() + 3 * lease;
     let seen: { digest: string | undefined; since: number } = { digest: undefined, since: performance.now() };
     for (;;) {
+      refuseStopped();
       if (performance.now() > end)
         throw new PublishError('busy', `somebody else is publishing to ${name}`, {
           hint: 'wait for it to end, and let one workflow publish at a time (`concurrency:`)',
@@ -126,6 +137,7 @@ export function ociTarget(options: OciTargetOptions): Target {
       await sleep(settle * Math.random());
     }
     try {
+      refuseStopped();
       return await work();
     } finally {
       if ((await readLock(tag)).holder === me) await claim('');
@@ -166,12 +178,12 @@ export function ociTarget(options: OciTargetOptions): Target {
       const config = await emptyConfig();
       const tag = releaseTag(version);
       await locked(tag, async () => {
-        const there = await client.getManifest(tag);
+        const there = await steady.getManifest(tag);
         if (there !== undefined && layerOf(there.manifest, MANIFEST_NAME)?.digest !== `sha256:${sha256Of(manifest)}`)
           throw new PublishError('release-taken', `version ${version} is at ${name} already, with other content`, {
             hint: 'a version never changes what it means: give this build a new one',
           });
-        await client.putManifest(tag, artifact(ARTIFACT_TYPES.release, config, layers));
+        await steady.putManifest(tag, artifact(ARTIFACT_TYPES.release, config, layers));
       });
     },
 
@@ -184,10 +196,10 @@ export function ociTarget(options: OciTargetOptions): Target {
       const tag = channelTag(channel);
       await locked(tag, async () => {
         const begun = performance.now();
-        if ((await client.getManifest(tag))?.digest !== expected) throw channelMoved(channel);
+        if ((await steady.getManifest(tag))?.digest !== expected) throw channelMoved(channel);
         if (performance.now() - begun > lease / 2)
           throw new PublishError('busy', `${name} answers too slowly to publish`);
-        await client.putManifest(tag, artifact(ARTIFACT_TYPES.channel, config, layers));
+        await steady.putManifest(tag, artifact(ARTIFACT_TYPES.channel, config, layers));
       });
     },
   };

@@ -43,6 +43,15 @@ test.each([
 });
 
 test.each([
+  ['github:octo/os', 'https://octo.github.io/os/channels/stable.json'],
+  ['github:Octo/OS@site', 'https://octo.github.io/OS/channels/stable.json'],
+  ['github:Octo/octo.GitHub.io', 'https://octo.github.io/channels/stable.json'],
+  ['github:octo/other.github.io', 'https://octo.github.io/other.github.io/channels/stable.json'],
+])('Pages serves the channel at %s where nodes look', (root, address) => {
+  expect(channelAddress(root, 'stable')).toBe(address);
+});
+
+test.each([
   ['channels/stable.json', { root: '.', channel: 'stable' }],
   ['/channels/edge-2.json', { root: '', channel: 'edge-2' }],
 ])('the address %s', (address, parts) => {

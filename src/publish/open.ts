@@ -2,10 +2,12 @@ import { ReleaseVersion } from '../channel/channel.ts';
 import { UsageError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 import { dockerCredentials } from '../registry/credentials.ts';
+import { stoppable } from '../registry/http.ts';
 import { parseReference } from '../registry/reference.ts';
 import { type SignerSettings, signerOf, type TrustSettings, trustInSigner } from '../sign/who.ts';
 import { folderStore } from './folder.ts';
-import { DEFAULT_BRANCH, githubTarget } from './github.ts';
+import { githubTarget } from './github.ts';
+import { DEFAULT_BRANCH, pagesAddress } from './layout.ts';
 import { objectTarget } from './objects.ts';
 import { channelTag, ociTarget } from './oci.ts';
 import { type ChannelOptions, cosignSigner } from './publish.ts';
@@ -18,6 +20,8 @@ import type { Source, Target } from './target.ts';
 export interface OpenPorts {
   readonly exec: Exec;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Ends requests that are under way. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 type Place =
@@ -49,7 +53,8 @@ function placeOf(text: string): Place {
 }
 
 /** A place to publish to. */
-export function targetOf(root: string, { exec, env }: OpenPorts): Target {
+export function targetOf(root: string, { exec, env, signal }: OpenPorts): Target {
+  const fetch = stoppable(globalThis.fetch, signal);
   const place = placeOf(root);
   switch (place.kind) {
     case 'folder':
@@ -60,13 +65,13 @@ export function targetOf(root: string, { exec, env }: OpenPorts): Target {
       });
     case 'oci': {
       const { host, repository } = parseReference(place.reference);
-      return ociTarget({ host, repository, credentials: dockerCredentials(env, exec) });
+      return ociTarget({ host, repository, credentials: dockerCredentials(env, exec), signal });
     }
     case 's3': {
       const region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || 'us-east-1';
       const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'] || `https://s3.${region}.amazonaws.com`;
       const { bucket, prefix } = place;
-      return objectTarget(s3Store({ endpoint, bucket, prefix, region, credentials: awsCredentials(env) }));
+      return objectTarget(s3Store({ endpoint, bucket, prefix, region, credentials: awsCredentials(env), fetch }));
     }
     case 'github': {
       const token = env['GH_TOKEN'] || env['GITHUB_TOKEN'];
@@ -75,7 +80,14 @@ export function targetOf(root: string, { exec, env }: OpenPorts): Target {
           hint: 'Set GITHUB_TOKEN, in a workflow to ${{ github.token }} with `permissions: contents: write`.',
         });
       const { owner, repository, branch } = place;
-      return githubTarget({ owner, repository, branch, token, api: env['GITHUB_API_URL'] || 'https://api.github.com' });
+      return githubTarget({
+        owner,
+        repository,
+        branch,
+        token,
+        api: env['GITHUB_API_URL'] || 'https://api.github.com',
+        fetch,
+      });
     }
   }
 }
@@ -83,14 +95,16 @@ export function targetOf(root: string, { exec, env }: OpenPorts): Target {
 /** A place to read from: whatever can be published to, or a web server. */
 export function sourceOf(root: string, ports: OpenPorts): Source {
   const place = placeOf(root);
-  return place.kind === 'http' ? httpSource(place.url) : targetOf(root, ports);
+  return place.kind === 'http'
+    ? httpSource(place.url, { fetch: stoppable(globalThis.fetch, ports.signal) })
+    : targetOf(root, ports);
 }
 
 /** A channel's own address, as `slipway explain` takes it. */
 export function channelAddress(root: string, channel: string): string {
   const place = placeOf(root);
   if (place.kind === 'oci') return `oci:${place.reference}:${channelTag(channel)}`;
-  const base = place.kind === 'github' ? `https://${place.owner}.github.io/${place.repository}` : root;
+  const base = place.kind === 'github' ? pagesAddress(place.owner, place.repository) : root;
   return `${base.replace(/\/+$/, '')}/channels/${channel}.json`;
 }
 

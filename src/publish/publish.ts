@@ -313,7 +313,7 @@ const rolloutOf = ({ urgency, steps, canary }: RolloutOptions, salt: string, at:
 
 const noChannel = (channel: string, source: Source) =>
   new PublishError('no-channel', `there is no channel ${channel} at ${source.name}`, {
-    hint: 'begin it with `slipway channel init`',
+    hint: ({ command }) => `begin it with ${command('channel init')}`,
   });
 
 /** The channel as it is now, from where it is written: nobody builds on what does not verify. */

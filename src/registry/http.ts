@@ -1,4 +1,4 @@
-import { SlipwayError } from '../errors.ts';
+import { CancelledError, SlipwayError } from '../errors.ts';
 
 /** Requests that trust the other side with little: bounded answers, retries, and redirects that carry no credentials along. */
 
@@ -8,6 +8,21 @@ export class HttpError extends SlipwayError<
   'unreachable' | 'not-found' | 'unauthorized' | 'refused' | 'too-large' | 'redirect' | 'bad-answer'
 > {
   readonly kind = 'environment';
+}
+
+/** Requests that end with a signal, and begin no more after it. */
+export function stoppable(fetch: Fetch, signal: AbortSignal | undefined): Fetch {
+  if (signal === undefined) return fetch;
+  const stopped = () => new CancelledError('the request was stopped');
+  return async (input, init = {}) => {
+    if (signal.aborted) throw stopped();
+    const both = init.signal ? AbortSignal.any([init.signal, signal]) : signal;
+    try {
+      return await fetch(input, { ...init, signal: both });
+    } catch (error) {
+      throw signal.aborted ? stopped() : error;
+    }
+  };
 }
 
 const MAX_REDIRECTS = 5;
@@ -28,6 +43,7 @@ export async function fetchFollowing(fetch: Fetch, url: URL, init: RequestInit):
   let headers = new Headers(init.headers);
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     const response = await fetch(current, { ...init, headers, redirect: 'manual' }).catch((error: unknown) => {
+      if (error instanceof CancelledError) throw error;
       throw new HttpError('unreachable', `${current.origin} does not answer: ${reason(error)}`, {
         hint: 'see that the address is right and that this machine may reach it',
         cause: error,

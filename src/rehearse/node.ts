@@ -1,11 +1,11 @@
-import { appendFile, copyFile, mkdir } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SlipwayError, ToolError } from '../errors.ts';
 import { AGENT_FILES } from '../manifest/agent-config.ts';
 import type { ArchitectureBuild } from '../manifest/manifest.ts';
 import type { Exec } from '../ports.ts';
-import { bootPatience, consoleTail, Machine, overlayDisk } from '../run/machine.ts';
+import { bootPatience, consoleTail, Machine, overlayDisk, SERIAL } from '../run/machine.ts';
 import type { Architecture } from '../spec/schema.ts';
 import { followScript, GUEST_FOLDER, type GuestConfig, readGuestConfig, rehearsalConfig } from './config.ts';
 import { RehearsalError } from './errors.ts';
@@ -26,6 +26,7 @@ export interface Surroundings {
   /** PEM. */
   readonly publicKey: string;
   readonly exec: Exec;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   /** Makes sure that there is a channel of this name. */
   readonly channel: (name: string) => Promise<void>;
@@ -131,15 +132,19 @@ export class VirtualNode implements NodeSteps, AsyncDisposable {
   }
 
   async #powerOn(held: boolean): Promise<Machine> {
-    this.#around.signal.throwIfAborted();
-    const { architecture, memoryMiB, exec } = this.#around;
+    const { architecture, memoryMiB, exec, env, signal } = this.#around;
+    signal.throwIfAborted();
     const disks = [{ file: path.join(this.folder, DISK), format: 'qcow2' as const }];
     const extra = held ? { extraCommandLine: HELD } : {};
     this.#boots++;
     const machine = await Machine.start(
-      { architecture, memoryMiB, folder: this.folder, disks, shell: true, exitOnReset: true, ...extra },
+      { architecture, memoryMiB, env, signal, folder: this.folder, disks, shell: true, exitOnReset: true, ...extra },
       exec,
-    );
+    ).catch(async (error: unknown) => {
+      const text = await readFile(path.join(this.folder, SERIAL), 'latin1').catch(() => '');
+      if (text !== '') await this.#keep(text);
+      throw error;
+    });
     this.kvm = machine.kvm;
     this.#machine = machine;
     return machine;
@@ -150,7 +155,11 @@ export class VirtualNode implements NodeSteps, AsyncDisposable {
     this.#machine = undefined;
     if (machine === undefined) return;
     await machine.kill();
-    await appendFile(this.consoleFile, `\n===== boot ${this.#boots} =====\n${await machine.serial()}`);
+    await this.#keep(await machine.serial());
+  }
+
+  async #keep(serial: string): Promise<void> {
+    await appendFile(this.consoleFile, `\n===== boot ${this.#boots} =====\n${serial}`);
   }
 
   /** Everything that was on the console, boot for boot. */

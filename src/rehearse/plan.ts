@@ -49,7 +49,7 @@ export function rehearsedArchitecture(
   const meant = asked ?? (there.length === 1 ? there[0] : undefined) ?? host;
   if (there.includes(meant)) return meant;
   throw new UsageError('bad-argument', `the build in ${directory} has nothing for ${meant}`, {
-    hint: `it has ${there.join(' and ')}: choose with --arch`,
+    hint: words => `it has ${there.join(' and ')}: choose with ${words.option('arch')}`,
   });
 }
 
@@ -83,7 +83,8 @@ export function planRehearsal({ build, from, scenarios, architecture, first = fa
   const upgrading = scenarios.filter(scenario => scenarioNamed(scenario).upgrades);
   if (upgrading.length > 0 && from.length === 0 && !first)
     throw new UsageError('bad-argument', `scenario ${upgrading.join(', ')} needs a release to come from`, {
-      hint: 'name the folder of a released version with --from, or a channel that has releases with --channel',
+      hint: words =>
+        `name the folder of a released version with ${words.option('from')}, or a channel that has releases with ${words.option('upgrade-from')}`,
     });
   const chosen = SCENARIO_NAMES.filter(
     one => scenarios.length === 0 || scenarios.includes(one) || (first && one === 'boot'),

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { hostArchitecture } from '../build/build.ts';
-import { SlipwayError, ToolError, UsageError } from '../errors.ts';
+import { CancelledError, SlipwayError, ToolError, UsageError } from '../errors.ts';
 import type { Artifact } from '../manifest/manifest.ts';
 import { evidenceName, filesOf, type RehearsalStatement } from '../manifest/rehearsal.ts';
 import type { ScenarioName } from '../manifest/rehearsal-names.ts';
@@ -12,6 +11,7 @@ import { MANIFEST_NAME } from '../publish/layout.ts';
 import { parseChannelAddress, sourceOf } from '../publish/open.ts';
 import { folderReader, hashFile } from '../sign/verify-directory.ts';
 import type { Architecture } from '../spec/schema.ts';
+import { hostArchitecture } from '../tools/host.ts';
 import { MAX_RELEASE_MANIFEST_BYTES, readManifest } from '../verify/manifest.ts';
 import type { Trust } from '../verify/trust.ts';
 import { type Snapshot, type Surroundings, type Version, VirtualNode } from './node.ts';
@@ -51,10 +51,14 @@ export interface RehearsePorts {
   readonly exec: Exec;
   readonly log: Log;
   readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Rehearsed extends Circumstances {
+  /** Everything that was planned was played, and has passed. */
   readonly passed: boolean;
+  /** What ended the rehearsal before everything was played. */
+  readonly failure?: unknown;
   readonly results: readonly RunResult[];
   readonly statements: readonly RehearsalStatement[];
   /** Paths of what was written. */
@@ -70,7 +74,7 @@ export async function openRelease(directory: string): Promise<Release> {
   const bytes = await folderReader(directory).read(MANIFEST_NAME, MAX_RELEASE_MANIFEST_BYTES);
   if (bytes !== undefined) return { directory, manifest: readManifest(bytes), sha256: hash('sha256', bytes, 'hex') };
   throw new UsageError('bad-argument', `there is no ${MANIFEST_NAME} in ${directory}`, {
-    hint: 'name the folder that `slipway build --output` wrote',
+    hint: ({ option, command }) => `${option('build')} is the folder that ${command('build')} wrote`,
   });
 }
 
@@ -78,7 +82,7 @@ export async function openRelease(directory: string): Promise<Release> {
 export async function rehearseFrom(
   request: RehearseRequest,
   channel: FromChannel | undefined,
-  ports: RehearsePorts & { readonly env: Readonly<Record<string, string | undefined>> },
+  ports: RehearsePorts,
 ): Promise<Rehearsed> {
   if (channel === undefined) return rehearse(request, ports);
   const folder = await mkdtemp(path.join(tmpdir(), 'slipway-released-'));
@@ -97,7 +101,7 @@ export async function rehearseFrom(
 }
 
 export async function rehearse(request: RehearseRequest, ports: RehearsePorts): Promise<Rehearsed> {
-  const { exec, log, signal } = ports;
+  const { exec, env, log, signal } = ports;
   const started = Date.now();
   const build = await openRelease(request.directory);
   const from = await Promise.all(request.from.map(openRelease));
@@ -113,7 +117,10 @@ export async function rehearse(request: RehearseRequest, ports: RehearsePorts): 
   const scratch = await mkdtemp(path.join(tmpdir(), 'slipway-rehearsal-'));
   try {
     const checking = log.step('comparing the files with their manifest');
-    for (const file of filesOf(versionOf(build, architecture).build)) await hashFile(build.directory, file);
+    for (const file of filesOf(versionOf(build, architecture).build)) {
+      signal.throwIfAborted();
+      await hashFile(build.directory, file);
+    }
     checking.done();
     const site = path.join(scratch, 'site');
     await mkdir(site);
@@ -121,7 +128,7 @@ export async function rehearse(request: RehearseRequest, ports: RehearsePorts): 
     const key = throwawayKey();
     const channels = new Map<string, Promise<void>>();
     const around: Surroundings = {
-      ...{ architecture, server, exec, signal, publicKey: key.publicKey },
+      ...{ architecture, server, exec, env, signal, publicKey: key.publicKey },
       memoryMiB: request.memoryMiB ?? MEMORY_MIB,
       channel: async name => {
         const made =
@@ -131,44 +138,37 @@ export async function rehearse(request: RehearseRequest, ports: RehearsePorts): 
       },
     };
     await using bench = new Bench(around, build, scratch);
-    const stop = () => void bench.stop();
-    signal.addEventListener('abort', stop, { once: true });
-    const results: RunResult[] = [];
-    await mkdir(evidence, { recursive: true });
+    const notes = new Notes(evidence, runs, { build, architecture, slipway: request.slipway, started });
+    await notes.begin();
+    let failure: unknown;
     for (const run of runs) {
       const step = log.step(runTitle(run));
       const begin = performance.now();
-      const lab = bench.lab(run);
       const seconds = () => (performance.now() - begin) / 1000;
       try {
-        const measures = await scenarioNamed(run.scenario).play(lab);
-        results.push({ run, passed: true, seconds: seconds(), measures });
+        signal.throwIfAborted();
+        const measures = await scenarioNamed(run.scenario).play(bench.lab(run));
+        // A machine whose plug was pulled looks like one that was switched off.
+        signal.throwIfAborted();
+        await bench.putAway();
+        notes.results.push({ run, passed: true, seconds: seconds(), measures });
         step.done('passed');
       } catch (error) {
-        if (signal.aborted || !isFinding(error)) throw error;
         await bench.putAway();
         const kept = await keepConsole(evidence, run, architecture, await bench.consoles());
-        results.push({ run, passed: false, seconds: seconds(), measures: {}, error: error.message, log: kept });
-        step.done('FAILED');
-      } finally {
-        await bench.putAway();
+        if (signal.aborted || !isFinding(error)) {
+          failure = signal.aborted ? cancelled(run, notes.results, runs.length, request.output) : error;
+          step.done('not played to its end');
+        } else {
+          const log = kept === undefined ? {} : { log: kept };
+          notes.results.push({ run, passed: false, seconds: seconds(), measures: {}, error: error.message, ...log });
+          step.done('FAILED');
+        }
       }
+      const done = await notes.write(bench.kvm);
+      if (failure !== undefined) return { ...done, passed: false, failure };
     }
-    signal.removeEventListener('abort', stop);
-    const about = { build, architecture, kvm: bench.kvm, slipway: request.slipway, started, finished: Date.now() };
-    const statements = evidenceOf(results, about);
-    const written = await Promise.all(
-      statements.map(async statement => {
-        const file = path.join(evidence, evidenceName(statement.predicate.scenario, architecture));
-        await writeFile(file, `${JSON.stringify(statement, null, 2)}\n`);
-        return file;
-      }),
-    );
-    const junit = path.join(evidence, `junit.${architecture}.xml`);
-    await writeFile(junit, renderJunit(results, about));
-    const values = results.map(result => resultValue(result, architecture));
-    await writeFile(path.join(evidence, `results.${architecture}.json`), `${JSON.stringify(values, null, 2)}\n`);
-    return { ...about, passed: results.every(({ passed }) => passed), results, statements, evidence: written, junit };
+    return await notes.write(bench.kvm);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -178,6 +178,72 @@ export async function rehearse(request: RehearseRequest, ports: RehearsePorts): 
 const isFinding = (error: unknown): error is SlipwayError =>
   error instanceof SlipwayError &&
   (error.code === 'failed-scenario' || (error instanceof ToolError && error.program === 'qemu'));
+
+function cancelled(run: PlannedRun, results: readonly RunResult[], planned: number, output: string): CancelledError {
+  const failed = results.filter(({ passed }) => !passed).length;
+  return new CancelledError(
+    `cancelled in ${runTitle(run)}, with ${results.length} of ${planned} runs played: ${results.length - failed} passed, ${failed} failed`,
+    { hint: `${output} has the results so far, and evidence of the scenarios that were played wholly.` },
+  );
+}
+
+/** What is written down of a rehearsal, anew after each run: whatever ends it, what was seen until then is there. */
+class Notes {
+  readonly results: RunResult[] = [];
+  readonly #folder: string;
+  readonly #planned: readonly PlannedRun[];
+  readonly #about: Omit<Circumstances, 'kvm' | 'finished'>;
+
+  constructor(folder: string, planned: readonly PlannedRun[], about: Omit<Circumstances, 'kvm' | 'finished'>) {
+    this.#folder = folder;
+    this.#planned = planned;
+    this.#about = about;
+  }
+
+  #path(name: string): string {
+    return path.join(this.#folder, name);
+  }
+
+  #evidence(scenario: ScenarioName): string {
+    return this.#path(evidenceName(scenario, this.#about.architecture));
+  }
+
+  /** Removes what an earlier rehearsal wrote about the same scenarios: it would stand for runs that this one never came to. */
+  async begin(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    for (const { scenario } of this.#planned) await rm(this.#evidence(scenario), { force: true });
+  }
+
+  async write(kvm: boolean): Promise<Rehearsed> {
+    const about: Circumstances = { ...this.#about, kvm, finished: Date.now() };
+    const { results } = this;
+    const runsOf = (runs: readonly PlannedRun[], scenario: ScenarioName) =>
+      runs.filter(run => run.scenario === scenario).length;
+    const played = results.map(({ run }) => run);
+    // Evidence speaks for a whole scenario: half of its runs prove nothing.
+    const whole = results.filter(
+      ({ run: { scenario } }) => runsOf(played, scenario) === runsOf(this.#planned, scenario),
+    );
+    const statements = evidenceOf(whole, about);
+    const evidence: string[] = [];
+    for (const statement of statements) {
+      const file = this.#evidence(statement.predicate.scenario);
+      await writeWhole(file, `${JSON.stringify(statement, null, 2)}\n`);
+      evidence.push(file);
+    }
+    const junit = this.#path(`junit.${about.architecture}.xml`);
+    await writeWhole(junit, renderJunit(results, about));
+    const values = results.map(result => resultValue(result, about.architecture));
+    await writeWhole(this.#path(`results.${about.architecture}.json`), `${JSON.stringify(values, null, 2)}\n`);
+    const passed = results.every(one => one.passed);
+    return { ...about, passed, results, statements, evidence, junit };
+  }
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.partial`, text);
+  await rename(`${file}.partial`, file);
+}
 
 const quiet: Log = { step: () => ({ update: () => {}, done: () => {} }), info() {}, warn() {}, detail() {} };
 
@@ -192,7 +258,8 @@ async function keepConsole(
   { scenario, from, artifact }: PlannedRun,
   architecture: string,
   consoles: readonly string[],
-): Promise<string> {
+): Promise<string | undefined> {
+  if (consoles.join('') === '') return undefined;
   const what = from?.manifest.version ?? artifact.type;
   const name = path.join('logs', `${scenario}-${what}.${architecture}.log`);
   await mkdir(path.join(evidence, 'logs'), { recursive: true });
@@ -295,7 +362,8 @@ class Bench implements AsyncDisposable {
           'bad-argument',
           `${from.manifest.name} ${from.manifest.version} has no agent to upgrade it`,
           {
-            hint: 'an image without `agent:` in os.yaml can only be booted: leave --from away, or choose --scenario boot',
+            hint: ({ option }) =>
+              `an image without \`agent:\` in os.yaml can only be booted: leave ${option('from')} away, or choose the scenario boot`,
           },
         );
       await node.isSound();
@@ -330,10 +398,6 @@ class Bench implements AsyncDisposable {
   async consoles(): Promise<string[]> {
     const texts = this.#nodes.map(node => readFile(node.consoleFile, 'latin1').catch(() => ''));
     return Promise.all(texts);
-  }
-
-  async stop(): Promise<void> {
-    await this.putAway().catch(() => {});
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

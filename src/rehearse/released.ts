@@ -61,7 +61,8 @@ export async function fetchSupported(
         'bad-argument',
         `${release.version} was published without a disk image for ${architecture}`,
         {
-          hint: 'name the folder of that release with --from, or unpublish it if no node runs it any more',
+          hint: words =>
+            `name the folder of that release with ${words.option('from')}, or unpublish it if no node runs it any more`,
         },
       );
     const into = path.join(folder, release.version);

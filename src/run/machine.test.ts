@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,20 +53,28 @@ describe('a disk over an image', () => {
 });
 
 describe.skipIf(process.arch !== 'x64')('a machine', () => {
-  const before = process.env['PATH'];
   let folder: string;
   beforeEach(({ skip }) => {
     if (!findFirmware('amd64', existsSync)) skip('no UEFI firmware is installed (package ovmf)');
     folder = mkdtempSync(path.join(tmpdir(), 'slipway-machine-'));
-    process.env['PATH'] = `${PROGRAMS}:${path.dirname(process.execPath)}:${before}`;
   });
   afterEach(() => {
-    process.env['PATH'] = before;
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
   const noKvm: Exec = async () => ({ exitCode: 1, stdout: '', stderr: '' });
   const start = (more: { folder?: string; control?: boolean; shell?: boolean } = {}) =>
-    Machine.start({ architecture: 'amd64', disks: [], folder, ...more }, noKvm);
+    Machine.start(
+      {
+        ...{ architecture: 'amd64', disks: [], folder },
+        env: {
+          PATH: `${PROGRAMS}:${path.dirname(process.execPath)}:${process.env['PATH']}`,
+          HOME: folder,
+          COSIGN_PASSWORD: 'secret',
+        },
+        ...more,
+      },
+      noKvm,
+    );
 
   test('is watched through its console', async () => {
     await using machine = await start();
@@ -92,13 +100,18 @@ describe.skipIf(process.arch !== 'x64')('a machine', () => {
   });
 
   test('answers through a shell of its own, once there is a prompt', async () => {
-    process.env['SLIPWAY_FAKE_GUEST'] = JSON.stringify({ uname: 'Linux' });
-    try {
-      await using machine = await start({ shell: true });
-      expect(await machine.command('uname', 10)).toEqual({ status: 0, output: 'Linux' });
-    } finally {
-      delete process.env['SLIPWAY_FAKE_GUEST'];
-    }
+    writeFileSync(path.join(folder, 'guest.json'), JSON.stringify({ uname: 'Linux' }));
+    await using machine = await start({ shell: true });
+    expect(await machine.command('uname', 10)).toEqual({ status: 0, output: 'Linux' });
+  });
+
+  test('knows no secret of the environment that it was started from', async () => {
+    writeFileSync(path.join(folder, 'guest.json'), JSON.stringify({ uname: 'Linux' }));
+    await using machine = await start({ shell: true });
+    await machine.command('uname', 10);
+    const seen = JSON.parse(readFileSync(path.join(folder, 'qemu.environment'), 'utf8'));
+    expect(seen).toMatchObject({ HOME: folder });
+    expect(seen).not.toHaveProperty('COSIGN_PASSWORD');
   });
 
   test('with a comma in the name of its folder does too', async () => {

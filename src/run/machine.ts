@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EnvironmentError, ToolError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 import type { Architecture } from '../spec/schema.ts';
+import { passedOn } from '../tools/environment.ts';
 import {
   findFirmware,
   hasKvm,
@@ -24,6 +25,10 @@ export interface MachineRequest
   > {
   readonly memoryMiB?: number;
   readonly cpus?: number;
+  /** Of this process. QEMU gets the small part of it that any program gets. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Pulls the plug. */
+  readonly signal?: AbortSignal;
   /** A folder for this machine's sockets, log and UEFI variables. Variables that are there already are kept. */
   readonly folder: string;
   /** Gives the guest the port `org.slipway.control`. */
@@ -58,6 +63,8 @@ const SERVE = [
 ].join('; ');
 /** An emulated disk may take its time, on a host that is busy, before an initrd gives it up. */
 const PATIENT = 'systemd.default_device_timeout_sec=300';
+/** The console, in a machine's folder. */
+export const SERIAL = 'serial.log';
 const READY = /slipway-ready$/;
 const PROMPT = /# $/;
 
@@ -94,7 +101,8 @@ async function firstWords(serial: string): Promise<undefined> {
   for (let waited = 0; waited < 20_000; waited += 50) {
     const found = await stat(serial).catch(() => undefined);
     if (found !== undefined && found.size > 0) return;
-    await delay(50);
+    // No reference: a machine that has failed to start keeps no process from ending.
+    await delay(50, undefined, { ref: false });
   }
 }
 
@@ -140,7 +148,7 @@ export class Machine implements AsyncDisposable {
     const { folder, architecture } = request;
     const firmware = await prepareFirmware(architecture, folder);
     const kvm = await kvmWorks(architecture, firmware.code, exec);
-    const serial = path.join(folder, 'serial.log');
+    const serial = path.join(folder, SERIAL);
     const shell = request.shell ? `systemd.debug_shell=${shellTerminal(architecture)}` : undefined;
     const extra = [shell, shell === undefined || kvm ? undefined : PATIENT, request.extraCommandLine]
       .filter(part => part !== undefined)
@@ -166,7 +174,11 @@ export class Machine implements AsyncDisposable {
       ...(request.metadata ? { metadata: request.metadata } : {}),
       ...(request.product ? { product: request.product } : {}),
     };
-    const child = spawn(qemuProgram(architecture), qemuArguments(settings), { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(qemuProgram(architecture), qemuArguments(settings), {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: passedOn(request.env),
+      ...(request.signal === undefined ? {} : { signal: request.signal, killSignal: 'SIGKILL' }),
+    });
     let complaint = '';
     child.stderr.on('data', data => {
       complaint = `${complaint}${data}`.slice(-4096);
@@ -192,7 +204,7 @@ export class Machine implements AsyncDisposable {
 
   /** Everything on the serial console so far. */
   async serial(): Promise<string> {
-    return readFile(path.join(this.#folder, 'serial.log'), 'latin1').catch(() => '');
+    return readFile(path.join(this.#folder, SERIAL), 'latin1').catch(() => '');
   }
 
   /** Waits until the console shows `pattern`; throws with the console's tail where it does not within `seconds`. */

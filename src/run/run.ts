@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { hostArchitecture } from '../build/build.ts';
 import { UsageError } from '../errors.ts';
 import { Manifest } from '../manifest/manifest.ts';
 import type { Exec, Log } from '../ports.ts';
 import type { Architecture } from '../spec/schema.ts';
+import { passedOn } from '../tools/environment.ts';
+import { hostArchitecture } from '../tools/host.ts';
 import { qemuArguments, qemuProgram } from '../tools/qemu.ts';
 import { kvmWorks, machineFolder, overlayDisk, prepareFirmware, processors } from './machine.ts';
 
@@ -22,6 +23,7 @@ export interface RunPorts {
   readonly exec: Exec;
   readonly log: Log;
   readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly cacheDirectory: string;
 }
 
@@ -80,7 +82,11 @@ export async function runImage(request: RunRequest, ports: RunPorts): Promise<nu
       serial: 'terminal',
       forwards: request.sshPort === undefined ? [] : [{ host: request.sshPort, guest: 22 }],
     });
-    const child = spawn(qemuProgram(architecture), settings, { stdio: 'inherit', signal: ports.signal });
+    const child = spawn(qemuProgram(architecture), settings, {
+      stdio: 'inherit',
+      signal: ports.signal,
+      env: passedOn(ports.env),
+    });
     return await new Promise<number>((resolve, reject) => {
       child.once('error', error => (ports.signal.aborted ? resolve(130) : reject(error)));
       child.once('close', code => resolve(code ?? 1));

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { createExec, lastLine, passedOn } from './exec.ts';
+import { createExec, lastLine } from './exec.ts';
 
 const node = process.execPath;
 const exec = createExec({ env: { ...process.env, SECRET: 'seen', BUILDX_BUILDER: 'mine', HTTPS_PROXY: 'p' } });
@@ -88,19 +88,4 @@ describe('a program that does not', () => {
       message: expect.stringMatching(/SIGKILL.*last words/),
     });
   });
-});
-
-test('only names that programs need are passed on', () => {
-  const names = [
-    'PATH',
-    'DOCKER_HOST',
-    'BUILDKIT_HOST',
-    'no_proxy',
-    'SSL_CERT_FILE',
-    'GITHUB_TOKEN',
-    'XPATH',
-    'PATH2',
-    'LD_PRELOAD',
-  ];
-  expect(Object.keys(passedOn(Object.fromEntries(names.map(name => [name, '1']))))).toEqual(names.slice(0, 5));
 });

@@ -2,31 +2,12 @@ import { existsSync } from 'node:fs';
 import { execa } from 'execa';
 import { EnvironmentError, ToolError } from '../errors.ts';
 import type { Exec, Log } from '../ports.ts';
-
-/** What a program may know of the environment it was started from; all else has to be handed to it by name. */
-const PASSED_ON = new RegExp(
-  `^(${[
-    'PATH',
-    'HOME',
-    'TMPDIR',
-    'DOCKER_.*',
-    'BUILDX_.*',
-    'BUILDKIT_.*',
-    '(https?|all|no|ftp)_proxy',
-    'SSL_CERT_(FILE|DIR)',
-    'CURL_CA_BUNDLE',
-    'REQUESTS_CA_BUNDLE',
-    'NODE_EXTRA_CA_CERTS',
-    // How the remote and kubernetes drivers of buildx find their way.
-    'SSH_AUTH_SOCK',
-    'KUBECONFIG',
-  ].join('|')})$`,
-);
-const PROXY = /_proxy$/i;
+import { passedOn } from '../tools/environment.ts';
 
 /** A program's last words: enough for any message, and no more memory than that for a build that talks for an hour. */
 const STDERR_LIMIT = 1024 * 1024;
-const KILL_AFTER_MS = 10_000;
+/** Less than the 7.5 seconds that a runner leaves a cancelled step before it asks again, and the 2.5 before it kills. */
+const KILL_AFTER_MS = 5000;
 
 export interface ExecShell {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -34,15 +15,6 @@ export interface ExecShell {
   readonly log?: Pick<Log, 'detail'>;
   /** Ends every program that was started without a signal of its own. */
   readonly signal?: AbortSignal;
-}
-
-/** The part of an environment that external programs get. */
-export function passedOn(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const entries = Object.entries(env).filter((entry): entry is [string, string] => {
-    const [name, value] = entry;
-    return value !== undefined && PASSED_ON.test(PROXY.test(name) ? name.toLowerCase() : name);
-  });
-  return Object.fromEntries(entries);
 }
 
 /** Starts programs on this machine: no shell, no standard input of ours, a small environment. Output loses its last newline. */

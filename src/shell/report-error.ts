@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { messageOf, type Position, SlipwayError } from '../errors.ts';
+import { messageOf, type Position, SlipwayError, type Words } from '../errors.ts';
 import type { Problem } from '../spec/parse.ts';
 import { plainLine, plainText, withoutCommands } from './plain.ts';
 
@@ -27,6 +27,8 @@ export interface ReportOptions {
   readonly workflow?: boolean;
   /** The file with the details of what was going on. */
   readonly logFile?: string | undefined;
+  /** Of the shell that reports. */
+  readonly words?: Words | undefined;
 }
 
 const USER_ERROR = 2;
@@ -38,9 +40,11 @@ export function exitCodeOf(error: unknown): number {
 }
 
 /** What there is to say about an error, one entry per mistake. */
-export function complaints(error: unknown): readonly Complaint[] {
+export function complaints(error: unknown, words?: Words): readonly Complaint[] {
   if (!(error instanceof SlipwayError)) return [{ message: messageOf(error) }];
-  return problemsOf(error)?.map(complaintOf) ?? [{ message: error.message, hint: error.hint, at: error.at[0] }];
+  return (
+    problemsOf(error)?.map(complaintOf) ?? [{ message: error.message, hint: hintOf(error, words), at: error.at[0] }]
+  );
 }
 
 /** The error as text for people: place, message, hint, causes muted; of a bug also where it happened. */
@@ -49,7 +53,7 @@ export function renderError(error: unknown, options: ReportOptions = {}): string
     options.color ? styleText(style, text, { validateStream: false }) : text;
   const lines: string[] = [];
   const oneLineEach = problemsOf(error) !== undefined;
-  for (const { message, hint, at } of complaints(error)) {
+  for (const { message, hint, at } of complaints(error, options.words)) {
     const place = at === undefined ? `${styled('red', 'error')}: ` : `${styled('bold', placeText(at))}: `;
     if (oneLineEach) {
       const aside = hint === undefined ? '' : ` ${styled('cyan', `(${plainLine(hint)})`)}`;
@@ -69,8 +73,9 @@ export function renderError(error: unknown, options: ReportOptions = {}): string
 }
 
 /** The error as a value for machines. */
-export function errorReport(error: unknown): ErrorReport {
+export function errorReport(error: unknown, words?: Words): ErrorReport {
   const known = error instanceof SlipwayError ? error : undefined;
+  const hint = known && hintOf(known, words);
   const problems = problemsOf(error);
   const message = messageOf(error);
   return {
@@ -78,12 +83,15 @@ export function errorReport(error: unknown): ErrorReport {
       kind: known?.kind ?? 'bug',
       code: known?.code ?? 'bug',
       message,
-      ...(known?.hint === undefined ? {} : { hint: known.hint }),
+      ...(hint === undefined ? {} : { hint }),
       at: known?.at ?? [],
       ...(problems === undefined ? {} : { problems }),
     },
   };
 }
+
+const hintOf = (error: SlipwayError, words: Words | undefined): string | undefined =>
+  words === undefined ? error.hint : error.hintIn(words);
 
 /** `os.yaml:8:14`, as editors and compilers write it. */
 export function placeText({ file, line, column }: Position): string {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EnvironmentError, UsageError } from '../errors.ts';
+import { EnvironmentError, refuseWrongPath, UsageError, type Words } from '../errors.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { EVIDENCE_SUFFIX, type Rehearsal, RehearsalStatement } from '../manifest/rehearsal.ts';
 import { type AttestationName, rehearsalAttestation } from '../publish/layout.ts';
@@ -18,14 +18,16 @@ export interface Evidence {
  * @throws UsageError where there is none; TrustError `bad-statement`, `wrong-subject`
  */
 export async function readEvidence(folder: string, manifest: Manifest): Promise<Evidence[]> {
+  const hint = ({ option, command }: Words) => `${option('evidence')} is the folder that ${command('rehearse')} wrote`;
   const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return [];
+    refuseWrongPath(folder, cause, hint);
     throw new EnvironmentError('io', `${folder} cannot be read: ${cause.message}`, { cause });
   });
   const found = names.filter(name => name.endsWith(EVIDENCE_SUFFIX)).sort();
   if (found.length === 0)
     throw new UsageError('bad-argument', `there is no evidence in ${folder}`, {
-      hint: 'name the folder that `slipway rehearse --output` wrote',
+      hint,
     });
   return Promise.all(
     found.map(async name => {

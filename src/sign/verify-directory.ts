@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SlipwayError, UsageError } from '../errors.ts';
+import { type OptionName, refuseWrongPath, SlipwayError, UsageError, type Words } from '../errors.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { Rehearsal } from '../manifest/rehearsal.ts';
 import { REHEARSAL_TYPE } from '../manifest/rehearsal-names.ts';
@@ -58,25 +58,35 @@ export function folderReader(directory: string): ReleaseReader {
   return {
     name: directory,
     async read(name, limit) {
-      const size = await stat(join(directory, name)).then(({ size }) => size, absent);
-      if (size === undefined) return undefined;
-      if (size > limit) throw new TrustError('too-large', `${name} is larger than ${limit} bytes`);
-      return await readFile(join(directory, name));
+      const path = join(directory, name);
+      try {
+        const { size } = await stat(path);
+        if (size > limit) throw new TrustError('too-large', `${name} is larger than ${limit} bytes`);
+        return await readFile(path);
+      } catch (error) {
+        return absent(path, error);
+      }
     },
     async *open(file) {
       try {
         yield* createReadStream(join(directory, file.path), { end: file.size });
       } catch (error) {
-        absent(error);
+        absent(join(directory, file.path), error);
         throw new TrustError('not-covered', `${file.path} is missing`);
       }
     },
   };
 }
 
-const absent = (error: unknown): undefined => {
+function absent(path: string, error: unknown): undefined {
+  refuseWrongPath(path, error, ofBuild('build'));
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-};
+}
+
+const ofBuild =
+  (named: OptionName) =>
+  ({ option, command }: Words): string =>
+    `${option(named)} is the folder that ${command('build')} wrote`;
 
 /** A published release: bundles by name, artifacts by digest. */
 export function publishedReader(source: Source, version: string): ReleaseReader {
@@ -271,11 +281,11 @@ function verifyManifest(trust: Trust, bundle: Uint8Array, bytes: Uint8Array) {
 }
 
 /** A build's manifest before it is signed: only its shape is checked. */
-export async function readManifestFile(directory: string): Promise<Manifest> {
+export async function readManifestFile(directory: string, named: OptionName = 'build'): Promise<Manifest> {
   const bytes = await folderReader(directory).read(MANIFEST_NAME, MAX_RELEASE_MANIFEST_BYTES);
   if (bytes === undefined)
     throw new UsageError('bad-argument', `there is no ${MANIFEST_NAME} in ${directory}`, {
-      hint: 'name the folder that `slipway build --output` wrote',
+      hint: ofBuild(named),
     });
   return readManifest(bytes);
 }

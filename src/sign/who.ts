@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { EnvironmentError, UsageError } from '../errors.ts';
+import { EnvironmentError, type OptionName, refuseWrongPath, UsageError, type Words } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 import { openCosign, type Signer } from '../tools/cosign.ts';
 import { openTrust, type Trust } from '../verify/trust.ts';
@@ -35,13 +35,14 @@ export function signerOf(settings: SignerSettings): Signer {
   const { key, keyless = false, fulcioUrl, rekorUrl, trustedRoot } = settings;
   if ((key === undefined) === !keyless)
     throw new UsageError('bad-option', key === undefined ? 'nobody is named to sign' : 'two are named to sign', {
-      hint: 'Give either --key KEY or --keyless.',
+      hint: words => `Give either ${words.option('key')} or ${words.option('keyless')}.`,
     });
   if (key !== undefined) return { kind: 'key', key };
   if (fulcioUrl === undefined && rekorUrl === undefined) return { kind: 'keyless' };
   if (fulcioUrl === undefined || rekorUrl === undefined || trustedRoot === undefined)
     throw new UsageError('bad-option', 'a Sigstore of your own needs three things', {
-      hint: 'Give --fulcio-url, --rekor-url and --trusted-root together, or none of the first two.',
+      hint: ({ option }) =>
+        `Give ${option('fulcio-url')}, ${option('rekor-url')} and ${option('trusted-root')} together, or none of the first two.`,
     });
   return { kind: 'keyless', services: { fulcioUrl, rekorUrl, trustedRoot } };
 }
@@ -51,16 +52,18 @@ export async function trustOf(settings: TrustSettings): Promise<Trust | undefine
   const { keys = [], identity, issuer, trustedRoot } = settings;
   if (keys.length > 0 && identity !== undefined)
     throw new UsageError('bad-option', 'both keys and an identity are named to be trusted', {
-      hint: 'Name one kind: whoever signs by key has no identity.',
+      hint: ({ option }) =>
+        `Name one kind, ${option('trusted-keys')} or ${option('identity')}: whoever signs by key has no identity.`,
     });
   if (keys.length > 0) {
-    const pems = await Promise.all(keys.map(path => read(path, 'public key', MAX_KEY_BYTES)));
+    const pems = await Promise.all(keys.map(path => read(path, 'public key', 'trusted-keys', MAX_KEY_BYTES)));
     return openTrust({ kind: 'key', keys: pems });
   }
   if (identity === undefined && issuer === undefined) return undefined;
   if (identity === undefined || issuer === undefined)
     throw new UsageError('bad-option', 'an identity counts only with its issuer', {
-      hint: `Give --identity and --issuer together; GitHub's issuer is ${GITHUB_ISSUER}.`,
+      hint: ({ option }) =>
+        `Give ${option('identity')} and ${option('issuer')} together; GitHub's issuer is ${GITHUB_ISSUER}.`,
     });
   return openTrust({
     kind: 'identity',
@@ -75,7 +78,8 @@ export async function requiredTrust(settings: TrustSettings): Promise<Trust> {
   const trust = await trustOf(settings);
   if (trust !== undefined) return trust;
   throw new UsageError('bad-option', 'nobody is named to be trusted', {
-    hint: 'Give --key PUBLIC_KEY, or --identity and --issuer.',
+    hint: ({ option }) =>
+      `Give a public key with ${option('trusted-keys')}, or ${option('identity')} and ${option('issuer')}.`,
   });
 }
 
@@ -96,7 +100,7 @@ export async function trustInSigner(
   const identity = workflowIdentity(env);
   if (identity === undefined)
     throw new UsageError('bad-option', 'outside a workflow it is not plain who signs', {
-      hint: 'Name who is expected to: --identity and --issuer.',
+      hint: ({ option }) => `Name who is expected to: ${option('identity')} and ${option('issuer')}.`,
     });
   return openTrust({
     kind: 'identity',
@@ -118,24 +122,24 @@ async function readRoot(path: string | undefined): Promise<Record<string, unknow
   const text =
     path === undefined
       ? Buffer.from((await import('../verify/public-good.ts')).PUBLIC_GOOD_ROOT, 'base64').toString()
-      : await read(path, 'trusted root', MAX_ROOT_BYTES);
+      : await read(path, 'trusted root', 'trusted-root', MAX_ROOT_BYTES);
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw new UsageError('bad-option', `${path} is not JSON`, {
-      hint: 'A trusted root is what `cosign trusted-root create` writes.',
+      hint: ({ option }) => `${option('trusted-root')} is what \`cosign trusted-root create\` writes.`,
       cause,
     });
   }
 }
 
-async function read(path: string, what: string, limit: number): Promise<string> {
+async function read(path: string, what: string, named: OptionName, limit: number): Promise<string> {
+  const hint = ({ option }: Words) => `Name the path of a file with ${option(named)}.`;
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT')
-      throw new UsageError('bad-option', `there is no ${what} at ${path}`, { hint: 'Name the path of a file.' });
+    if (error.code === 'ENOENT') throw new UsageError('bad-option', `there is no ${what} at ${path}`, { hint });
+    refuseWrongPath(path, error, hint);
     throw new EnvironmentError('io', `${path} can't be read: ${error.message}`, { cause: error });
   });
-  if (bytes.length > limit)
-    throw new UsageError('bad-option', `${path} is too long for a ${what}`, { hint: 'Name another file.' });
+  if (bytes.length > limit) throw new UsageError('bad-option', `${path} is too long for a ${what}`, { hint });
   return bytes.toString();
 }

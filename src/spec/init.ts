@@ -1,3 +1,4 @@
+import { parseSpec } from './parse.ts';
 import { SUITES, type Suite } from './schema.ts';
 
 /** What a first os.yaml needs to know. */
@@ -37,11 +38,14 @@ function agentSection({ url, trust }: InitialAgent): string {
 
 const SMALL_KERNELS = { debian: 'linux-image-cloud-amd64', ubuntu: 'linux-image-virtual' } as const;
 
-/** The os.yaml that `slipway init` writes: it builds as it is, and its comments say what to change. */
+/**
+ * The os.yaml that `slipway init` writes: it builds as it is, and its comments say what to change. Throws SpecError where
+ * what it is given fits into no spec.
+ */
 export function initialSpec({ name, suite, sshKey, agent }: InitialSpecOptions): string {
   const { title, distribution } = SUITES[suite];
   const key = sshKey === undefined ? '# - ssh-ed25519 AAAA... you@example.com' : `- ${JSON.stringify(sshKey.trim())}`;
-  return `# A system for Slipway. Every setting: slipway explain, or docs/spec.md.
+  const text = `# A system for Slipway. Every setting: slipway explain, or docs/spec.md.
 name: ${JSON.stringify(name)}
 # In quotes. The word git takes the version from the latest tag instead.
 version: "0.1.0"
@@ -84,4 +88,6 @@ disk:
 
 ${agent === undefined ? '' : agentSection(agent)}outputs: [raw] # and others: slipway explain outputs
 `;
+  parseSpec(text, 'os.yaml');
+  return text;
 }

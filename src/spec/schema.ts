@@ -100,6 +100,8 @@ export const MANAGED_ARGUMENTS: readonly {
 ];
 
 const NAME = /^[a-z][a-z0-9-]*$/;
+/** The most characters of a system's name. */
+export const NAME_LIMIT = 24;
 const VERSION = /^[0-9][A-Za-z0-9.~^-]*$/;
 const VERSION_OR_GIT = /^(?:git|[0-9][A-Za-z0-9.~^-]*)$/;
 const ABSOLUTE = /^(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._@+:=,~-]+)+$/;
@@ -1267,7 +1269,7 @@ export const Spec = z
       .literal('slipway/v1')
       .prefault('slipway/v1')
       .meta({ description: 'The version of this format.', example: 'slipway/v1', since: '0.1' }),
-    name: text(NAME, 24, value =>
+    name: text(NAME, NAME_LIMIT, value =>
       says(`${show(value)} is not a name`, 'use lower-case letters, digits and -, beginning with a letter'),
     ).meta({
       description: 'The name of the system: in partition labels, file names and on the channel.',
@@ -1297,7 +1299,8 @@ export const Spec = z
         since: '0.1',
       }),
     containerfile: relativePath().optional().meta({
-      description: 'A Containerfile beside os.yaml, applied to the system after packages and before files.',
+      description:
+        'A Containerfile beside os.yaml, applied to the system after packages and before files. Its last stage is `FROM slipway`. A step gets a secret by `RUN --mount=type=secret,id=ID`, from `slipway build --secret` or the input `secrets` of the action.',
       example: 'Containerfile',
       since: '0.1',
     }),

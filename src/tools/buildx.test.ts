@@ -27,6 +27,16 @@ describe('the arguments of buildx', () => {
       { cacheFrom: ['type=gha', 'type=registry,ref=a'] },
       ['--cache-from', 'type=gha', '--cache-from', 'type=registry,ref=a'],
     ],
+    [
+      'secrets, whose values it does not know',
+      {
+        secrets: [
+          { id: 'a.b', variable: 'TOKEN' },
+          { id: 'c', variable: 'TOKEN' },
+        ],
+      },
+      ['--secret', 'id=a.b,env=TOKEN', '--secret', 'id=c,env=TOKEN'],
+    ],
     ['cache targets', { cacheTo: ['type=gha,mode=max'] }, ['--cache-to', 'type=gha,mode=max']],
     [
       'contexts',
@@ -42,7 +52,7 @@ describe('the arguments of buildx', () => {
   });
 
   test.each<[string, Partial<BuildxRequest>]>([
-    ['empty', { builder: '', network: '', platform: '', noCache: false, cacheFrom: [], cacheTo: [] }],
+    ['empty', { builder: '', network: '', platform: '', noCache: false, cacheFrom: [], cacheTo: [], secrets: [] }],
     [
       'undefined',
       {
@@ -168,6 +178,11 @@ describe('what failed', () => {
     expect(failure?.lines.slice(-2)).toEqual(['line 29', 'half a line']);
   });
 
+  test('comes with a last line that never ended', () => {
+    const failure = failureOf(log('c', 'a line\nno end'), failed('c', '[x 1/1] RUN c', 'bad'));
+    expect(failure?.lines).toEqual(['a line', 'no end']);
+  });
+
   test('does not keep all that was said', () => {
     const failure = failureOf(
       log('c', 'x\n'.repeat(200_000)),
@@ -225,6 +240,12 @@ describe('a build', () => {
       exitCode: 1,
       program: 'docker',
     });
+  });
+
+  test('that lacks a secret says how to give it', async () => {
+    const error = 'secret npm.token: not found';
+    const { result } = run(1, [JSON.stringify({ vertexes: [{ digest: 'a', name: '[custom 2/2] RUN x', error }] })]);
+    await expect(result).rejects.toMatchObject({ hint: expect.stringMatching(/npm\.token=VARIABLE.*`secrets`/) });
   });
 
   test('that never began says what buildx said', async () => {

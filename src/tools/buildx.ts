@@ -1,5 +1,6 @@
 import { ToolError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
+import { redactor } from './redact.ts';
 
 /** `docker buildx build`, asked for one target of a Containerfile that comes on standard input's place as a file. */
 export interface BuildxRequest {
@@ -17,6 +18,8 @@ export interface BuildxRequest {
   readonly cacheTo?: readonly string[] | undefined;
   readonly noCache?: boolean | undefined;
   readonly platform?: string | undefined;
+  /** What a step may mount by an id, and the variable that docker finds it in. */
+  readonly secrets?: readonly { readonly id: string; readonly variable: string }[] | undefined;
 }
 
 export function buildxArguments(request: BuildxRequest): string[] {
@@ -29,6 +32,7 @@ export function buildxArguments(request: BuildxRequest): string[] {
     ...(request.cacheFrom ?? []).flatMap(cache => ['--cache-from', cache]),
     ...(request.cacheTo ?? []).flatMap(cache => ['--cache-to', cache]),
     ...Object.entries(request.contexts).flatMap(([name, folder]) => ['--build-context', `${name}=${folder}`]),
+    ...(request.secrets ?? []).flatMap(({ id, variable }) => ['--secret', `id=${id},env=${variable}`]),
     // Attestations of BuildKit's own would change the exported files' layout; Slipway makes them of the artifacts.
     ...['--provenance', 'false'],
     ...['--target', request.target],
@@ -51,9 +55,16 @@ export interface Vertex {
 export class BuildProgress {
   readonly #vertices = new Map<string, Vertex>();
   readonly #logs = new Map<string, string>();
+  /** The begin of a line whose end has not come yet: a secret may be cut in two. */
+  readonly #unended = new Map<string, string>();
+  readonly #hide: (text: string) => string;
 
   #words: string[] = [];
   #object: string | undefined;
+
+  constructor(hide: (text: string) => string = String) {
+    this.#hide = hide;
+  }
 
   /** Takes one line of the stream, whose objects may be spread over several; answers with what a person may want to see. */
   take(line: string): { readonly started?: string; readonly completed?: string[]; readonly output?: string } {
@@ -75,16 +86,25 @@ export class BuildProgress {
         error: vertex.error || known?.error,
       });
     }
-    for (const log of status?.logs ?? []) {
-      const text = Buffer.from(log.data ?? '', 'base64').toString();
-      this.#logs.set(log.vertex, (this.#logs.get(log.vertex) ?? '').concat(text).slice(-64 * 1024));
-      output += text;
-    }
+    for (const log of status?.logs ?? [])
+      output += this.#wholeLines(log.vertex, Buffer.from(log.data ?? '', 'base64').toString());
+    for (const { digest } of status?.vertexes ?? []) output += this.#wholeLines(digest, '');
     return {
       ...(started === undefined ? {} : { started }),
       ...(completed.length === 0 ? {} : { completed }),
       ...(output === '' ? {} : { output }),
     };
+  }
+
+  /** What a step has said, up to its last line's end, or all of it once the step has ended. */
+  #wholeLines(vertex: string, added: string): string {
+    const text = (this.#unended.get(vertex) ?? '') + added;
+    const ended = this.#vertices.get(vertex)?.completed !== undefined;
+    const end = ended ? text.length : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+    this.#unended.set(vertex, text.slice(end));
+    const whole = this.#hide(text.slice(0, end));
+    this.#logs.set(vertex, (this.#logs.get(vertex) ?? '').concat(whole).slice(-64 * 1024));
+    return whole;
   }
 
   /** A status object, once its last line has come. Lines outside of objects are buildx's own words. */
@@ -141,6 +161,8 @@ interface Status {
 
 export interface BuildxPorts {
   readonly exec: Exec;
+  /** The variables that the request's secrets are in. Their values are kept out of all that is told of the build. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly onStart: (vertex: string) => void;
   readonly onComplete: (vertex: string) => void;
@@ -153,10 +175,13 @@ export async function buildx(
   ports: BuildxPorts,
   explain: (vertex: string, lines: readonly string[]) => string | undefined,
 ): Promise<BuildProgress> {
-  const progress = new BuildProgress();
+  const { secrets = {} } = ports;
+  const hide = redactor(Object.values(secrets));
+  const progress = new BuildProgress(hide);
   const result = await ports.exec('docker', buildxArguments(request), {
     signal: ports.signal,
     unlogged: true,
+    env: secrets,
     onErrorLine: line => {
       const { started, completed, output } = progress.take(line);
       if (started !== undefined) ports.onStart(started);
@@ -172,12 +197,16 @@ export async function buildx(
       [
         `the build failed in this step: ${withoutMounts(failure.vertex.name)}`,
         ...failure.lines.map(line => `  ${line}`),
-        `  ${failure.vertex.error}`,
+        `  ${hide(failure.vertex.error ?? '')}`,
       ].join('\n'),
-      { program: 'docker', exitCode: result.exitCode, ...hintOf(explain(failure.vertex.name, failure.lines)) },
+      {
+        program: 'docker',
+        exitCode: result.exitCode,
+        ...hintOf(missingSecret(failure.vertex.error) ?? explain(failure.vertex.name, failure.lines)),
+      },
     );
   }
-  const { words } = progress;
+  const words = progress.words.map(hide);
   throw new ToolError(
     'exit',
     `docker buildx build failed\n${words
@@ -196,6 +225,14 @@ export async function buildx(
 const withoutMounts = (vertex: string): string => vertex.replaceAll(/\s*--mount=\S+/g, '').replaceAll(/\s+/g, ' ');
 
 const hintOf = (hint: string | undefined): { hint?: string } => (hint === undefined ? {} : { hint });
+
+/** BuildKit says so of a step that has `required=true` at its mount. */
+const missingSecret = (error: string | undefined): string | undefined => {
+  const id = /\bsecret ([\w.-]+): not found/.exec(error ?? '')?.[1];
+  return id === undefined
+    ? undefined
+    : `give the secret: ${id}=VARIABLE in the input \`secrets\`, or by --secret of the command`;
+};
 
 const engineHint = (words: string): string | undefined =>
   /cannot connect to the docker daemon/i.test(words)

@@ -1,4 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runStep } from './runner.ts';
 
 const GOOD = ['name: edge', 'version: "1.0.0"', 'base:', '  bootstrap:', '    suite: trixie', ''].join('\n');
@@ -45,7 +49,8 @@ describe('inputs that can not be used', () => {
     ['no such spec', { spec: 'none.yaml' }, /none\.yaml/],
     ['an empty spec', { spec: '' }, /^input spec is empty/],
     ['an unknown architecture', { arch: 'amd64, riscv' }, /^input arch has "riscv"\. It takes amd64, arm64/],
-    ['an architecture that the spec lacks', { arch: 'arm64' }, /arm64/],
+    ['an architecture that the spec lacks', { arch: 'arm64' }, /amd64, and not arm64\. .*leave input arch out$/],
+    ['a folder in place of a spec', { spec: '.' }, /is a folder.*input spec/],
     ['an unknown format', { formats: 'qcow' }, /^input formats has "qcow".*Did you mean qcow2\?/],
     ['a word for a switch', { 'no-cache': 'maybe' }, /^input no-cache is "maybe"/],
     ['a contradiction', { 'no-cache': 'true', 'cache-from': 'type=gha' }, /^input no-cache .*cache-from/],
@@ -58,11 +63,84 @@ describe('inputs that can not be used', () => {
   });
 });
 
+describe("secrets for the spec's own stage", () => {
+  const PROGRAMS = fileURLToPath(new URL('../fixtures/programs', import.meta.url));
+  const containerfile = 'FROM slipway\nRUN --mount=type=secret,id=npm npm ci\n';
+  const files = { 'os.yaml': `${GOOD}containerfile: Containerfile\n`, Containerfile: containerfile };
+  const values = { NPM_TOKEN: 'npm-one', DEPLOY_KEY: '-----BEGIN-----\r\nkey%line\n', OTHER: 'other' };
+  let home: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'slipway-e2e-secrets-'));
+  });
+  afterAll(() => rm(home, { recursive: true, force: true }));
+  const step = (action: string, inputs: Record<string, string>, spec = files['os.yaml']) =>
+    runStep({
+      action,
+      with: inputs,
+      workspace: join(home, 'workspace'),
+      files: { ...files, 'os.yaml': spec },
+      env: {
+        PATH: `${PROGRAMS}:${dirname(process.execPath)}:/usr/bin:/bin`,
+        HOME: home,
+        RUNNER_TOOL_CACHE: join(home, 'tools'),
+        RUNNER_TEMP: join(home, 'temp'),
+        ...values,
+      },
+    });
+
+  test.each([
+    ['build', {}],
+    ['', { until: 'build' }],
+  ])('go to docker by name, and are seen by nobody: action "%s"', { timeout: SECOND }, async (action, more) => {
+    await rm(join(home, 'docker.calls'), { force: true });
+    const done = await step(action, { ...more, secrets: 'npm=NPM_TOKEN, DEPLOY_KEY' });
+    expect(done.exitCode, done.stdout).toBe(0);
+    const masks = done.commands.filter(({ name }) => name === 'add-mask').map(({ message }) => message);
+    expect(masks).toEqual(['npm-one', '-----BEGIN-----', 'key%line']);
+    const calls = (await readFile(join(home, 'docker.calls'), 'utf8')).trim().split('\n');
+    for (const { args, env } of calls.map(line => JSON.parse(line))) {
+      expect(args.join(' ')).toContain('--secret id=npm,env=NPM_TOKEN --secret id=DEPLOY_KEY,env=DEPLOY_KEY');
+      expect(env).toEqual(expect.arrayContaining(['NPM_TOKEN', 'DEPLOY_KEY']));
+      expect(env).not.toContain('OTHER');
+    }
+    const written = await readdir(home, { recursive: true, withFileTypes: true });
+    const texts = await Promise.all(
+      written.filter(each => each.isFile()).map(({ parentPath, name }) => readFile(join(parentPath, name), 'latin1')),
+    );
+    expect(texts.join('\n')).toContain('the secret npm is ***');
+    const unmasked = done.stdout.replaceAll(/^::add-mask::.*$/gm, '');
+    const all = [...texts, unmasked, done.stderr, done.summary, done.leftovers, JSON.stringify(done.outputs)].join(
+      '\n',
+    );
+    expect(all).not.toMatch(/npm-one|BEGIN|key%line/);
+  });
+
+  test.each<[string, string, RegExp, string?]>([
+    [
+      'not set',
+      'npm=NONE',
+      /^input secrets wants npm from the variable NONE, which is not set or empty\. Set NONE .*env/,
+    ],
+    ['an id that is none', 'n p=NPM_TOKEN', /^input secrets has no usable id in entry 1/],
+    ['an id twice', 'npm=NPM_TOKEN\nnpm=OTHER', /^input secrets has the id npm twice/],
+    ['the value itself', 'npm=npm-one', /^input secrets names no environment variable in entry 1/],
+    ['nothing to read them', 'npm=NPM_TOKEN', /^secrets are given \(npm\), and os\.yaml has no `containerfile`/, GOOD],
+  ])('with %s, nothing starts', { timeout: SECOND }, async (_, secrets, message, spec) => {
+    await rm(join(home, 'docker.calls'), { force: true });
+    const done = await step('build', { secrets }, spec);
+    expect(done).toMatchObject({ exitCode: 1, outputs: {}, leftovers: '' });
+    const errors = done.commands.filter(({ name }) => name === 'error');
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(message) })]);
+    expect(errors[0]?.message).not.toContain('npm-one');
+    await expect(readFile(join(home, 'docker.calls'))).rejects.toThrow('ENOENT');
+  });
+});
+
 describe('text from outside gives the runner no command', () => {
   const orders = ['::set-output name=digest::evil', '::add-path::/evil', '##[set-env name=A]b', '::stop-commands::x'];
   const shapes = [(order: string) => order, (order: string) => `\n${order}`, (order: string) => `a\r\n  ${order}\n`];
   const hostile = orders.map((order, index) => (shapes[index % shapes.length] ?? String)(order));
-  const inputs = ['spec', 'output', 'builder', 'arch', 'formats', 'cache-from', 'no-cache'];
+  const inputs = ['spec', 'output', 'builder', 'arch', 'formats', 'cache-from', 'no-cache', 'secrets'];
 
   test.each(inputs)('in the input %s', { timeout: 4 * SECOND }, async input => {
     for (const value of hostile) {

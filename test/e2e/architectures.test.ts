@@ -67,6 +67,7 @@ describe('one build of both architectures', () => {
     await using machine = await Machine.start(
       {
         architecture: 'arm64',
+        env: process.env,
         folder: own,
         disks: [{ file: path.join(own, 'disk.qcow2'), format: 'qcow2' }],
         control: true,
@@ -91,6 +92,7 @@ describe('one build of both architectures', () => {
     await using machine = await Machine.start(
       {
         architecture: 'arm64',
+        env: process.env,
         folder: own,
         disks: [
           { file: disk, format: 'raw' },

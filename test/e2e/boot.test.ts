@@ -29,7 +29,10 @@ class Node {
   async boot(): Promise<number> {
     const begin = Date.now();
     this.#machine = await Machine.start(
-      { architecture: 'amd64', folder: this.folder, disks: [{ file: this.disk, format: 'raw' }], control: true },
+      {
+        ...{ architecture: 'amd64', env: process.env, folder: this.folder },
+        ...{ disks: [{ file: this.disk, format: 'raw' }], control: true },
+      },
       exec,
     );
     await this.#machine.until(UP, bootPatience(this.#machine.kvm));

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { build } from '../../src/build/build.ts';
@@ -98,9 +100,12 @@ describe('the build action', () => {
   });
 });
 
-describe('a spec with shell signs wherever they are allowed', () => {
+describe('a spec with shell signs wherever they are allowed, and a secret for its own stage', () => {
   const folder = path.join(workFolder, 'hostile');
   const nasty = '$(touch /pwned) `touch /pwned`; touch /pwned #\'"\\ ${IFS}touch${IFS}/pwned\nRUN touch /pwned\nEOF\n';
+  // Two lines, as a key has them, and signs that a shell and a list with commas would read. Always the same: a step that
+  // is in the cache is not run again for another secret.
+  const secret = `${nasty.split('\n')[0]},id=x\n-----a4hJ2-a-line-that-nothing-else-has-----\n`;
   let listing: string;
   let layer: (name: string) => string;
 
@@ -124,16 +129,27 @@ describe('a spec with shell signs wherever they are allowed', () => {
         state: { persist: ['/etc/x+y=z~3@4'] },
         disk: { esp: '512MiB', slot: '512MiB' },
         outputs: ['oci'],
+        containerfile: 'Containerfile',
       }),
+    );
+    writeFileSync(
+      path.join(folder, 'Containerfile'),
+      [
+        'FROM slipway',
+        'RUN --mount=type=secret,id=deploy.token,required=true \\',
+        '    cat /run/secrets/deploy.token && sha256sum </run/secrets/deploy.token >/usr/share/token.sha256 && \\',
+        '    mkdir /usr/share/seen && env >/usr/share/seen/environment',
+        '',
+      ].join('\n'),
     );
     const log = createLog({ stream: { write: () => {} }, file: path.join(folder, 'build.log') });
     const { manifest } = await build(
-      { specFile, output: path.join(folder, 'out') },
+      { specFile, output: path.join(folder, 'out'), secrets: [{ id: 'deploy.token', variable: 'DEPLOY_TOKEN' }] },
       {
         exec,
         log,
         signal: new AbortController().signal,
-        env: process.env,
+        env: { ...process.env, DEPLOY_TOKEN: secret },
         cacheDirectory,
         systemDirectory: systemDirectory(),
       },
@@ -162,6 +178,21 @@ describe('a spec with shell signs wherever they are allowed', () => {
     expect(layer('etc/from-source')).toBe(nasty);
     expect(listing).toMatch(/-rw-r----- 1000\/1000 .* etc\/from-source/);
     expect(layer('etc/ssh/authorized_keys.d/u-_1')).toMatch(/me\+you@host:1,2=#3\/4$/m);
+  });
+
+  test('lets the stage read the secret to the letter, and has it nowhere else', () => {
+    expect(layer('usr/share/token.sha256').slice(0, 64)).toBe(createHash('sha256').update(secret).digest('hex'));
+    expect(layer('usr/share/seen/environment')).toContain('PATH=');
+    expect(listing).not.toMatch(/run\/secrets/);
+    const [, part = ''] = secret.split('\n');
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(each => each.isFile());
+    expect(files.length).toBeGreaterThan(8);
+    for (const { parentPath, name } of files) {
+      const bytes = readFileSync(path.join(parentPath, name));
+      // The same system as in the slot; a layer is compressed, as the slot is.
+      const plain = bytes.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b])) ? gunzipSync(bytes) : bytes;
+      expect(plain.includes(part), `${parentPath}/${name}`).toBe(false);
+    }
   });
 });
 

@@ -13,7 +13,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('a boot that stands still since its processors lost each other is begun anew, once', async () => {
   const noKvm = async () => ({ exitCode: 1, stdout: '', stderr: '' });
-  await using machine = await Machine.start({ architecture: 'amd64', folder, disks: [], cpus: 2 }, noKvm);
+  await using machine = await Machine.start(
+    { architecture: 'amd64', env: process.env, folder, disks: [], cpus: 2 },
+    noKvm,
+  );
   const starts = async () => (await machine.serial()).split(FIRST).length - 1;
   await machine.until(new RegExp(FIRST), 120);
   expect(await starts()).toBe(1);

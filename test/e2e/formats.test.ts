@@ -188,7 +188,7 @@ describe('a boot set', () => {
   const disk = path.join(own, 'disk.raw');
   const boot = (more: Partial<MachineRequest>): Promise<Machine> =>
     Machine.start(
-      { architecture: 'amd64', folder: own, disks: [{ file: disk, format: 'raw' }], control: true, ...more },
+      { architecture: 'amd64', folder: own, disks: [{ file: disk, format: 'raw' }], control: true, ...more, env: process.env },
       exec,
     );
 
@@ -261,6 +261,7 @@ describe('boots with its verified root:', () => {
         disks: [{ file: path.join(own, 'disk.qcow2'), format: 'qcow2' }],
         control: true,
         ...more,
+        env: process.env,
       },
       exec,
     );

@@ -33,7 +33,7 @@ describe('an installer', () => {
     return path.join(image.folder, found?.path ?? '');
   };
   const start = (disks: MachineRequest['disks'], memoryMiB: number): Promise<Machine> =>
-    Machine.start({ architecture: 'amd64', folder, disks, memoryMiB, control: true }, exec);
+    Machine.start({ architecture: 'amd64', env: process.env, folder, disks, memoryMiB, control: true }, exec);
   const cd = (): MachineRequest['disks'][number] => ({ file: isoOf(image), format: 'raw', cdrom: true });
 
   beforeAll(async () => {
@@ -134,7 +134,7 @@ describe('an installer whose image says nothing', () => {
   let image: BuiltImage;
   const cd = (file: string): MachineRequest['disks'][number] => ({ file, format: 'raw', cdrom: true });
   const start = (more: Partial<MachineRequest>): Promise<Machine> =>
-    Machine.start({ architecture: 'amd64', folder, memoryMiB: 1024, disks: [], ...more }, exec);
+    Machine.start({ architecture: 'amd64', folder, memoryMiB: 1024, disks: [], ...more, env: process.env }, exec);
   const both = (): MachineRequest['disks'] => [small, large].map(file => ({ file, format: 'raw' as const }));
   const emptyDisks = async (): Promise<void> => {
     await makeDisk(small, 3 * GIB);

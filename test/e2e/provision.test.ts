@@ -50,6 +50,7 @@ describe('a node that cloud-init sets up', () => {
         ],
         control: true,
         ...more,
+        env: process.env,
       },
       exec,
     );

@@ -159,6 +159,21 @@ describe.skipIf(REGISTRY_PROGRAM === undefined)(`in a registry${REGISTRY_PROGRAM
     expect([...outcomes]).toEqual([2, 3]);
   });
 
+  test('a publisher that is cancelled while it has a lock gives it back', { timeout: 60_000 }, async () => {
+    const repository = await begun();
+    const stop = new AbortController();
+    const cancelling: Fetch = async (url, init) => {
+      if (init?.method === 'PUT' && String(url).includes('manifests/lock-')) stop.abort('SIGINT');
+      return await fetch(url, init);
+    };
+    const patient = { settle: 500, lease: 60_000 };
+    const cancelled = publish(optionsFor(repository, { ...patient, fetch: cancelling, signal: stop.signal }), '1.1');
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    const begin = performance.now();
+    await publish(optionsFor(repository, patient), '1.1');
+    expect(performance.now() - begin).toBeLessThan(patient.lease / 2);
+  });
+
   test('of two publishers at once one wins, the other hears so, and nothing is lost', async () => {
     const repository = await begun();
     const results = await Promise.allSettled([

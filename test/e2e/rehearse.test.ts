@@ -7,6 +7,7 @@ import { HAS_COSIGN, makeKeyPair, NO_COSIGN } from '../support/cosign.ts';
 import { exec } from '../support/exec.ts';
 import type { BuiltImage } from '../support/guest-image.ts';
 import { buildRehearsalImage } from '../support/rehearsal-image.ts';
+import { slowTest } from '../support/slow.ts';
 import { runStep } from './runner.ts';
 
 /**
@@ -73,6 +74,19 @@ describe.skipIf(!HAS_COSIGN)(`a rehearsal${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`,
     expect(await readFile(join(root, 'rehearsal/junit.amd64.xml'), 'utf8')).toContain('tests="3" failures="0"');
     process.stdout.write(`${results.map((result: object) => JSON.stringify(result)).join('\n')}\n`);
   });
+
+  slowTest(
+    'goes on after a cut and a loss of power, and comes back from bad health and from a panic',
+    async () => {
+      const scenarios = ['download-cut', 'power-cut', 'bad-health', 'kernel-panic'];
+      const inputs = { manifest: '2.0.0', from: '1.0.0', output: 'faults', scenarios: scenarios.join(',') };
+      const { exitCode, outputs, stdout } = await step('rehearse', inputs);
+      expect(exitCode, stdout).toBe(0);
+      const played = JSON.parse(outputs['results'] ?? '').map(({ scenario }: { scenario: string }) => scenario);
+      expect(played.sort()).toEqual([...scenarios].sort());
+    },
+    { timeout: 90 * MINUTES },
+  );
 
   test('leaves the build as it was', async () => {
     const names = (images[1]?.manifest.architectures.amd64?.artifacts ?? []).map(({ path }) => basename(path));

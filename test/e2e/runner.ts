@@ -21,7 +21,7 @@ export interface StepResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly commands: readonly WorkflowCommand[];
-  /** What the step wrote for later steps besides its outputs: environment, path and state, as one text. */
+  /** What the step wrote for later steps besides its outputs and where its scratch is: environment, path and state, as one text. */
   readonly leftovers: string;
   /** The same, taken apart: what `GITHUB_ENV`, `GITHUB_PATH` and `GITHUB_STATE` hold. */
   readonly environment: Readonly<Record<string, string>>;
@@ -46,6 +46,8 @@ export interface StepOptions {
   readonly evaluate?: (text: string) => string;
   /** Sends a signal as the runner does when a job is cancelled, as soon as this appears in the output. */
   readonly cancelAt?: RegExp;
+  /** Sends a signal as soon as this is so. */
+  readonly signalWhen?: { readonly signal: 'SIGINT' | 'SIGKILL'; readonly seen: () => boolean };
 }
 
 /** Runs a JavaScript action as a step, from its committed bundle, in the environment that a runner makes for it. */
@@ -89,7 +91,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
     ...options.env,
   };
   try {
-    const ended = await start(join(dirname(file), script), workspace, env, options.cancelAt);
+    const ended = await start(join(dirname(file), script), workspace, env, options);
     const written = (name: string) => readFileSync(channelFiles[name] ?? '', 'utf8');
     return {
       ...ended,
@@ -100,7 +102,10 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
       environment: parseOutputs(written('GITHUB_ENV')),
       path: written('GITHUB_PATH').split('\n').filter(Boolean),
       state: parseOutputs(written('GITHUB_STATE')),
-      leftovers: ['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH'].map(written).join(''),
+      leftovers: ['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH']
+        .map(written)
+        .join('')
+        .replace(/^scratch=.*\n/, ''),
     };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
@@ -111,7 +116,7 @@ function start(
   main: string,
   cwd: string,
   env: NodeJS.ProcessEnv,
-  cancelAt?: RegExp,
+  { cancelAt, signalWhen }: Pick<StepOptions, 'cancelAt' | 'signalWhen'>,
 ): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -124,7 +129,15 @@ function start(
         cancelled = true;
         child.kill('SIGINT');
       });
-    child.once('error', reject).once('close', exitCode => resolve({ exitCode, ...text }));
+    const watch = setInterval(() => {
+      if (!signalWhen?.seen()) return;
+      clearInterval(watch);
+      child.kill(signalWhen.signal);
+    }, 20);
+    child.once('error', reject).once('close', exitCode => {
+      clearInterval(watch);
+      resolve({ exitCode, ...text });
+    });
   });
 }
 

@@ -7,7 +7,7 @@ import { HAS_COSIGN, makeKeyPair } from '../support/cosign.ts';
 import { writeFakeBuild } from '../support/fake-build.ts';
 import { runStep } from './runner.ts';
 
-/** Which parts of the bundle an action loads, in a run that succeeds. */
+/** Which parts of the bundle an action loads. */
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const root = await mkdtemp(join(tmpdir(), 'slipway-startup-'));
@@ -37,10 +37,10 @@ const PARTS = {
 } as const;
 
 /** The parts whose code is in a chunk that was loaded. */
-async function partsOf(name: string, run: (env: Record<string, string>) => ReturnType<typeof runStep>) {
+async function partsOf(name: string, run: (env: Record<string, string>) => ReturnType<typeof runStep>, exitCode = 0) {
   const log = join(root, `${name}.loaded`);
   const step = await run({ NODE_OPTIONS: `--import=${join(root, 'hook.mjs')}`, LOADED: log });
-  expect(step.exitCode, step.stdout).toBe(0);
+  expect(step.exitCode, step.stdout).toBe(exitCode);
   const chunks = (await readFile(log, 'utf8')).split('\n').filter(url => url.startsWith(`file://${dist}/`));
   const text = (await Promise.all(chunks.map(url => readFile(new URL(url), 'utf8')))).join('\n');
   return Object.entries(PARTS).flatMap(([part, words]) => (text.includes(words) ? [part] : []));
@@ -62,6 +62,15 @@ test('build loads nothing that signs, publishes or boots', { timeout: 60_000 }, 
     runStep({ action: 'build', with: { 'plan-only': 'true' }, files: { 'os.yaml': spec }, env }),
   );
   expect(parts).toEqual(['building']);
+});
+
+test('rehearse loads nothing that builds', { timeout: 60_000 }, async () => {
+  // There is nothing to upgrade from: the step ends once its inputs and the manifest are read, with all that plays loaded.
+  const workspace = join(root, 'rehearsal');
+  await writeFakeBuild(join(workspace, 'out'), '1.4');
+  const inputs = { scenarios: 'upgrade' };
+  const parts = await partsOf('rehearse', env => runStep({ action: 'rehearse', workspace, with: inputs, env }), 1);
+  expect(parts).toEqual(['booting', 'signing', 'verifying', 'publishing', 'talking to a registry']);
 });
 
 test.skipIf(!HAS_COSIGN)(

@@ -17,7 +17,7 @@ interface ActionFile {
   readonly description: string;
   readonly inputs: Record<string, { readonly description: string; readonly default?: unknown }>;
   readonly outputs: Record<string, { readonly description: string }>;
-  readonly runs: { readonly using: string; readonly main?: string };
+  readonly runs: { readonly using: string; readonly main?: string; readonly post?: string };
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -94,8 +94,9 @@ describe.each(Object.entries(CODE))("%s's action.yml", (name, { readInputs, outp
 
   test('starts a bundle that is committed', () => {
     expect(file.runs.using).toBe('node24');
-    const main = file.runs.main?.replace(/^\.\.\//, '');
-    expect(main).toBe(`dist/${name}/index.js`);
-    expect(repositoryFiles()).toContain(main);
+    const inRoot = (path?: string) => path?.replace(/^\.\.\//, '');
+    const [main, post] = [`dist/${name}/index.js`, `dist/${name}/post.js`];
+    expect([file.runs.main, file.runs.post].map(inRoot)).toEqual([main, post]);
+    expect(repositoryFiles()).toEqual(expect.arrayContaining([main, post]));
   });
 });

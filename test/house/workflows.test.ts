@@ -5,7 +5,7 @@ import { initialWorkflows } from '../../src/spec/init-workflows.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { readUserData } from '../../src/spec/user-data.ts';
 import { lintWorkflow as lint } from '../support/actionlint.ts';
-import { parseStrictly } from '../support/workflow-runner.ts';
+import { parseStrictly } from '../support/workflow-file.ts';
 import { read, repositoryFiles } from './tree.ts';
 
 const files = repositoryFiles();
@@ -49,6 +49,18 @@ test('the workflows that init writes for a key pass as well', async () => {
     // Who signs by a key has no identity, and asks for no token.
     expect(text).not.toMatch(/id-token|identity:/);
   }
+});
+
+test.each([true, false])('a pull request can write nothing and sign nothing in what init writes (key: %s)', key => {
+  const text = initialWorkflows({ key })['os.yml'];
+  const { jobs, permissions } = parse(text) as Workflow;
+  expect({ permissions, jobs: Object.keys(jobs) }).toEqual({ permissions: {}, jobs: ['check', 'release'] });
+  expect(jobs['check']).toMatchObject({ if: "github.event_name == 'pull_request'", permissions: { contents: 'read' } });
+  expect(Object.keys(jobs['check']?.permissions ?? {})).toEqual(['contents']);
+  expect(JSON.stringify(jobs['check'])).not.toMatch(/secrets|cosign|github\.token/i);
+  // A pull request's ref is refs/pull/NUMBER/merge, whatever branch it is for.
+  expect(jobs['release']).toMatchObject({ if: "github.ref == 'refs/heads/main'" });
+  expect(jobs['release']?.permissions).toEqual({ contents: 'write', ...(key ? {} : { 'id-token': 'write' }) });
 });
 
 describe.each(workflows)('%s', name => {

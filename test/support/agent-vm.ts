@@ -213,6 +213,7 @@ export class VmNode implements AsyncDisposable {
     this.#machine = await Machine.start(
       {
         architecture: 'amd64',
+        env: process.env,
         folder: this.folder,
         disks: [{ file: this.disk, format: 'raw' }],
         control: true,

@@ -16,24 +16,16 @@ import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import type { FunctionDefinition } from '@actions/expressions/funcs/info';
-import {
-  convertWorkflowTemplate,
-  isBasicExpression,
-  isLiteral,
-  isMapping,
-  isSequence,
-  NoOperationTraceWriter,
-  parseWorkflow,
-} from '@actions/workflow-parser';
-import type { Job, WorkflowTemplate } from '@actions/workflow-parser/model/workflow-template';
+import { isBasicExpression, isLiteral, isMapping, isSequence } from '@actions/workflow-parser';
+import type { Job, ReusableWorkflowJob, WorkflowJob } from '@actions/workflow-parser/model/workflow-template';
 import type { TemplateToken } from '@actions/workflow-parser/templates/tokens/template-token';
-import { parse } from 'yaml';
 import { parseOutputs, runStep } from '../e2e/runner.ts';
+import { find, readWorkflow, type Workflow } from './workflow-file.ts';
 
 /**
  * A small runner of workflows on this machine: GitHub's own parser and expressions, real shells, and this checkout's own
  * actions from their committed bundles. Each job has a workspace of its own, as on GitHub. What comes from elsewhere has a
- * stand-in here, by name; an action without one ends the run.
+ * stand-in here, by name; an action without one ends the run. A called workflow runs as a part of the one that calls it.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -69,6 +61,7 @@ export interface StepRun {
 }
 
 export interface JobRun {
+  /** Its id; in a called workflow after that of the calling job, `caller / callee`. */
   readonly job: string;
   readonly matrix: Readonly<Record<string, unknown>>;
   readonly result: Result;
@@ -102,12 +95,25 @@ const STAND_INS: Readonly<Record<string, StandIn>> = {
   },
   'docker/setup-buildx-action': () => undefined,
   'sigstore/cosign-installer': () => undefined,
-  'actions/upload-artifact': ({ name = 'artifact', path = '' }, { workspace, artifacts }) => {
+  'actions/upload-artifact': (
+    { name = 'artifact', path = '', 'if-no-files-found': missing = 'warn' },
+    { workspace, artifacts },
+  ) => {
     const from = resolve(workspace, path);
-    if (!existsSync(from)) throw new Error(`no files were found at ${path}`);
+    if (!existsSync(from)) {
+      if (missing === 'error') throw new Error(`no files were found at ${path}`);
+      return undefined;
+    }
     const target = join(artifacts, name);
     if (existsSync(target)) throw new Error(`an artifact ${name} is there already`);
-    cpSync(from, statSync(from).isDirectory() ? target : join(target, basename(from)), { recursive: true });
+    cpSync(from, statSync(from).isDirectory() ? target : join(target, basename(from)), {
+      recursive: true,
+      // It leaves hidden files behind unless it is asked for them.
+      filter: each =>
+        !relative(from, each)
+          .split('/')
+          .some(part => /^\.[^.]/.test(part)),
+    });
     return undefined;
   },
   'actions/download-artifact': (
@@ -120,8 +126,14 @@ const STAND_INS: Readonly<Record<string, StandIn>> = {
       return { 'download-path': target };
     }
     const glob = new RegExp(`^${pattern.replaceAll(/[.+]/g, '\\$&').replaceAll('*', '.*')}$`);
-    for (const found of readdirSync(artifacts).filter(each => glob.test(each)))
-      cpSync(join(artifacts, found), merge === 'true' ? target : join(target, found), { recursive: true });
+    const names = readdirSync(artifacts).filter(each => glob.test(each));
+    // Since v5 one that is alone has no folder of its own.
+    const together = merge === 'true' || names.length === 1;
+    // GitHub would let the last one win; nobody means that.
+    for (const found of names)
+      cpSync(join(artifacts, found), together ? target : join(target, found), {
+        ...{ recursive: true, force: false, errorOnExist: true },
+      });
     return { 'download-path': target };
   },
 };
@@ -130,104 +142,128 @@ const STAND_INS: Readonly<Record<string, StandIn>> = {
 export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRun> {
   const text = (options.edit ?? (same => same))(readFileSync(options.file, 'utf8'));
   const folder = mkdtempSync(join(tmpdir(), 'slipway-workflow-'));
-  const log: string[] = [];
+  const run: Run = { options, folder, jobs: [], log: [] };
   try {
-    const { template, tree } = await parseStrictly(relative(root, options.file), text);
-    const written = parse(text) as {
-      jobs: Record<string, { permissions?: unknown; needs?: unknown }>;
-      permissions?: unknown;
-      on: {
-        workflow_call?: { inputs?: Record<string, { default?: unknown }>; outputs?: Record<string, { value: string }> };
-      };
-    };
-    const call = written.on.workflow_call;
-    const inputDefaults = Object.fromEntries(
-      Object.entries(call?.inputs ?? {}).map(([name, input]) => [name, input.default ?? '']),
-    );
-    const shared = {
-      github: { ...GITHUB, ...options.github },
-      inputs: { ...inputDefaults, ...options.inputs },
-      secrets: { GITHUB_TOKEN: 'loopback-token', ...options.secrets },
-      vars: {},
-    };
-    const jobs: JobRun[] = [];
-    const needsContext: Record<string, { result: Result; outputs: Readonly<Record<string, string>> }> = {};
-    for (const job of template.jobs) {
-      if (job.type !== 'job') throw new Error(`bug: ${job.id.value} calls a workflow, which this runner does not do`);
-      const needs = (job.needs ?? []).map(need => need.value);
-      const known = Object.fromEntries(needs.map(need => [need, needsContext[need]]));
-      const results = Object.values(known).map(need => need?.result);
-      const status = { success: results.every(each => each === 'success'), failure: results.includes('failure') };
-      const context = { ...shared, needs: known };
-      if (!truth(evaluate(job.if.expression, context, status))) {
-        jobs.push({ job: job.id.value, matrix: {}, result: 'skipped', outputs: {}, steps: [] });
-        needsContext[job.id.value] = { result: 'skipped', outputs: {} };
-        continue;
-      }
-      const permissions = written.jobs[job.id.value]?.permissions ?? written.permissions;
-      const runs: JobRun[] = [];
-      for (const matrix of matrixOf(job, context)) {
-        const number = jobs.length + runs.length;
-        const place = {
-          workspace: join(folder, `job-${number}`),
-          artifacts: join(folder, 'artifacts'),
-          repository: options.repository,
-        };
-        const temporary = join(folder, `temp-${number}`);
-        for (const each of [place.workspace, place.artifacts, temporary]) mkdirSync(each, { recursive: true });
-        const token = mayAskForToken(permissions) ? options.tokenEnvironment : undefined;
-        const env = { ...options.env, ...token };
-        runs.push(
-          await runJob(job, { ...context, matrix }, { place, temporary, env, log, tree, own: options.own ?? {} }),
-        );
-      }
-      jobs.push(...runs);
-      const result: Result = runs.every(each => each.result === 'success') ? 'success' : 'failure';
-      needsContext[job.id.value] = { result, outputs: Object.assign({}, ...runs.map(each => each.outputs)) };
-    }
-    const outputs = Object.entries(call?.outputs ?? {}).map(([name, { value }]) => {
-      return [name, evaluateText(value, { ...shared, jobs: needsContext })];
-    });
-    const result = jobs.some(job => job.result === 'failure') ? 'failure' : 'success';
-    return { result, jobs, outputs: Object.fromEntries(outputs), log: log.join('\n') };
+    const source = { name: relative(root, options.file), text, home: options.repository };
+    const workflow = await readWorkflow(source);
+    const given = { github: { ...GITHUB, ...options.github }, vars: {} };
+    const inputs = inputsOf(workflow, options.inputs ?? {}, given);
+    const secrets = { ...GITHUB_TOKEN, ...options.secrets };
+    const { result, outputs } = await runJobs(workflow, { ...given, inputs, secrets }, run, '');
+    return { result, outputs, jobs: run.jobs, log: run.log.join('\n') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** What all the workflows of a run have in common. */
+interface Run {
+  readonly options: WorkflowOptions;
+  readonly folder: string;
+  readonly jobs: JobRun[];
+  readonly log: string[];
+}
+
+/** What a job is to those that need it, and a called workflow to the job that calls it. */
+interface Done {
+  readonly result: Result;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Runs the jobs of one workflow, after `caller`, which their names begin with. */
+async function runJobs(workflow: Workflow, shared: Context, run: Run, caller: string): Promise<Done> {
+  const done = new Map<string, Done & { readonly ancestors: readonly string[] }>();
+  for (const job of workflow.template.jobs) {
+    const id = job.id.value;
+    const needs = (job.needs ?? []).map(({ value }) => value);
+    const ancestors = [...new Set(needs.flatMap(need => [need, ...(done.get(need)?.ancestors ?? [])]))];
+    const results = ancestors.map(each => done.get(each)?.result);
+    if (results.includes(undefined)) throw new Error(`bug: ${id} is written above a job that it needs`);
+    const status = { success: results.every(each => each === 'success'), failure: results.includes('failure') };
+    const known = needs.map(need => [need, { result: done.get(need)?.result, outputs: done.get(need)?.outputs }]);
+    const context = { ...shared, needs: Object.fromEntries(known) };
+    if (!truth(evaluate(job.if.expression, context, status))) {
+      run.jobs.push({ job: caller + id, matrix: {}, result: 'skipped', outputs: {}, steps: [] });
+      done.set(id, { ancestors, result: 'skipped', outputs: {} });
+      continue;
+    }
+    const parts: Done[] = [];
+    for (const matrix of matrixOf(job, context)) {
+      const cell = { ...context, matrix };
+      const called = workflow.calls.get(id);
+      if (job.type === 'job') parts.push(await startJob(job, cell, workflow, run, caller + id));
+      else if (called !== undefined) parts.push(await runCall(job, cell, called, run, caller + id));
+    }
+    done.set(id, {
+      ancestors,
+      result: together(parts),
+      outputs: Object.assign({}, ...parts.map(each => each.outputs)),
+    });
+  }
+  const jobs = Object.fromEntries([...done].map(([id, { result, outputs }]) => [id, { result, outputs }]));
+  const outputs = entriesOf(find(workflow.tree, 'on', 'workflow_call', 'outputs')).map(([name, output]) => {
+    return [name, textOf(resolveToken(find(output, 'value'), { ...shared, jobs }))];
+  });
+  return { result: together([...done.values()]), outputs: Object.fromEntries(outputs) };
+}
+
+const together = (parts: readonly Done[]): Result =>
+  parts.some(({ result }) => result === 'failure') ? 'failure' : 'success';
+
+async function startJob(job: Job, context: Context, workflow: Workflow, run: Run, title: string): Promise<JobRun> {
+  const { options, folder, log } = run;
+  const place = {
+    workspace: mkdtempSync(join(folder, 'job-')),
+    artifacts: join(folder, 'artifacts'),
+    repository: options.repository,
+  };
+  mkdirSync(place.artifacts, { recursive: true });
+  const mayAskForToken = workflow.grants.get(job.id.value)?.['id-token'] === 'write';
+  const env = { ...options.env, ...(mayAskForToken ? options.tokenEnvironment : undefined) };
+  const temporary = mkdtempSync(join(folder, 'temp-'));
+  const { tree } = workflow;
+  const ended = await runJob(job, context, { place, temporary, env, log, tree, title, own: options.own ?? {} });
+  run.jobs.push(ended);
+  return ended;
+}
+
+/** A called workflow has the caller's event and variables, and of inputs and secrets only what it is given. */
+function runCall(job: ReusableWorkflowJob, context: Context, called: Workflow, run: Run, title: string): Promise<Done> {
+  const { github, vars, secrets, matrix } = context;
+  const given = (resolveToken(job['input-values'], context) ?? {}) as Record<string, unknown>;
+  const inputs = inputsOf(called, given, { github, vars });
+  const passed = job['inherit-secrets'] === true ? secrets : resolveTexts(job['secret-values'], context);
+  const cell = Object.values(matrix ?? {}).map(textOf);
+  const caller = `${title}${cell.length === 0 ? '' : ` (${cell.join(', ')})`} / `;
+  return runJobs(called, { github, vars, inputs, secrets: { ...GITHUB_TOKEN, ...(passed ?? {}) } }, run, caller);
+}
+
+/** What was given, of the type that the workflow asks for, and its defaults for the rest. */
+function inputsOf({ tree }: Workflow, given: Readonly<Record<string, unknown>>, context: Context) {
+  const inputs = { ...given };
+  for (const [name, input] of entriesOf(find(tree, 'on', 'workflow_call', 'inputs'))) {
+    const type = textOf(resolveToken(find(input, 'type'), context));
+    const empty = type === 'boolean' ? false : type === 'number' ? 0 : '';
+    const value = given[name] ?? resolveToken(find(input, 'default'), context) ?? empty;
+    if (type !== 'string' && typeof value !== type)
+      throw new Error(`Unexpected value '${textOf(value)}' for the input ${name}, a ${type}`);
+    inputs[name] = type === 'string' ? textOf(value) : value;
+  }
+  return inputs;
+}
+
+const GITHUB_TOKEN = { GITHUB_TOKEN: 'loopback-token' };
 const GITHUB = {
   event_name: 'push',
   ref: 'refs/heads/main',
   ref_name: 'main',
   repository: 'octo/os',
   actor: 'octo',
-  token: 'loopback-token',
+  token: GITHUB_TOKEN.GITHUB_TOKEN,
   server_url: 'https://github.com',
   sha: 'c'.repeat(40),
   run_id: '7',
 };
-
-/** Parses as GitHub does before anything runs, and fails as it does. */
-export async function parseStrictly(
-  name: string,
-  text: string,
-): Promise<{ template: WorkflowTemplate; tree: TemplateToken }> {
-  const trace = new NoOperationTraceWriter();
-  const { context, value } = parseWorkflow({ name, content: text }, trace);
-  const problems = context.errors.getErrors().map(error => error.message);
-  if (problems.length > 0 || value === undefined) throw new Error(`${name} is no workflow:\n${problems.join('\n')}`);
-  const template = await convertWorkflowTemplate(context, value);
-  const more = (template.errors ?? []).map(error => error.Message);
-  if (more.length > 0) throw new Error(`${name} is no workflow:\n${more.join('\n')}`);
-  return { template, tree: value };
-}
-
-function mayAskForToken(permissions: unknown): boolean {
-  if (permissions === 'write-all') return true;
-  return typeof permissions === 'object' && permissions !== null && 'id-token' in permissions
-    ? permissions['id-token'] === 'write'
-    : false;
-}
 
 type Context = Readonly<Record<string, unknown>>;
 
@@ -238,12 +274,13 @@ interface JobPlace {
   readonly log: string[];
   readonly own: Readonly<Record<string, StandIn>>;
   readonly tree: TemplateToken;
+  readonly title: string;
 }
 
 async function runJob(
   job: Job,
   context: Context,
-  { place, temporary, env, log, own, tree }: JobPlace,
+  { place, temporary, env, log, own, tree, title }: JobPlace,
 ): Promise<JobRun> {
   const steps: StepRun[] = [];
   const outputsById: Record<string, { outputs: object; outcome: Result; conclusion: Result }> = {};
@@ -303,12 +340,12 @@ async function runJob(
         const script = textOf(resolveToken((step as { run: TemplateToken }).run, now));
         done = await runShell(script, place.workspace, temporary, withPath);
       }
-      log.push(`--- ${job.id.value}: ${name}`, done.output);
+      log.push(`--- ${title}: ${name}`, done.output);
       const result: Result = done.exitCode === 0 ? 'success' : 'failure';
       enter({ name, result, outputs: done.outputs, output: done.output, summary: done.summary });
     } catch (error) {
       if (String(error).includes('bug: ')) throw error;
-      log.push(`--- ${job.id.value}: ${name}`, String(error));
+      log.push(`--- ${title}: ${name}`, String(error));
       enter({ name, result: 'failure', outputs: {}, output: String(error), summary: '' });
     }
     failed ||= steps.at(-1)?.result === 'failure' && step['continue-on-error'] !== true;
@@ -316,7 +353,7 @@ async function runJob(
   for (const post of posts) await post();
   const outputs = resolveTexts(job.outputs, { ...context, steps: outputsById }) ?? {};
   const matrix = context['matrix'] as Record<string, unknown>;
-  return { job: job.id.value, matrix, result: failed ? 'failure' : 'success', outputs, steps };
+  return { job: title, matrix, result: failed ? 'failure' : 'success', outputs, steps };
 }
 
 /** sudo would change this machine: what a workflow installs with it is here already, or the test says what is not. */
@@ -356,14 +393,17 @@ async function runShell(script: string, cwd: string, temporary: string, env: Rec
 
 /** The inputs of a step, which the converted template leaves out. */
 function withOf(tree: TemplateToken, job: string, index: number): TemplateToken | undefined {
-  const steps = find(find(find(tree, 'jobs'), job), 'steps');
+  const steps = find(tree, 'jobs', job, 'steps');
   return steps !== undefined && isSequence(steps) ? find(steps.get(index), 'with') : undefined;
 }
 
-const find = (token: TemplateToken | undefined, key: string): TemplateToken | undefined =>
-  token !== undefined && isMapping(token) ? token.find(key) : undefined;
+function entriesOf(token: TemplateToken | undefined): [string, TemplateToken][] {
+  return token !== undefined && isMapping(token)
+    ? [...token].map(({ key, value }) => [textOf(key.toJSON()), value])
+    : [];
+}
 
-function matrixOf(job: Job, context: Context): Record<string, unknown>[] {
+function matrixOf(job: WorkflowJob, context: Context): Record<string, unknown>[] {
   const strategy = resolveToken(job.strategy, context) as
     | { matrix?: Record<string, unknown[]> & { include?: Record<string, unknown>[] } }
     | undefined;

@@ -14,6 +14,7 @@ const PLAIN: BuildInputs = {
   cacheFrom: [],
   cacheTo: [],
   noCache: false,
+  secrets: [],
   planOnly: false,
 };
 
@@ -33,6 +34,17 @@ test.each<[string, Record<string, string>, Partial<BuildInputs>]>([
     'caches, whose lines hold commas',
     { 'INPUT_CACHE-FROM': 'type=gha\n\n type=registry,ref=ghcr.io/a/b:c ', 'INPUT_CACHE-TO': 'type=gha,mode=max' },
     { cacheFrom: ['type=gha', 'type=registry,ref=ghcr.io/a/b:c'], cacheTo: ['type=gha,mode=max'] },
+  ],
+  [
+    'secrets by newline and comma',
+    { INPUT_SECRETS: 'TOKEN, npm=NPM_TOKEN\r\n\n key.pem=TOKEN ', TOKEN: 'a', NPM_TOKEN: 'b' },
+    {
+      secrets: [
+        { id: 'TOKEN', variable: 'TOKEN' },
+        { id: 'npm', variable: 'NPM_TOKEN' },
+        { id: 'key.pem', variable: 'TOKEN' },
+      ],
+    },
   ],
   ['no cache', { 'INPUT_NO-CACHE': 'TRUE' }, { noCache: true }],
   [
@@ -57,6 +69,9 @@ describe('what can not be used names its input', () => {
     ['builder', 'bad-input', { INPUT_BUILDER: '--privileged' }, 'is "--privileged"'],
     ['builder', 'bad-input', { INPUT_BUILDER: 'a b' }, 'is "a b"'],
     ['cache-from', 'bad-input', { 'INPUT_CACHE-FROM': 'type=gha\u001b[2J' }, 'in line 1'],
+    ['secrets', 'bad-input', { INPUT_SECRETS: 'npm=NPM_TOKEN' }, 'wants npm from the variable NPM_TOKEN'],
+    ['secrets', 'bad-input', { INPUT_SECRETS: 'A\nb c=A', A: 'a' }, 'has no usable id in entry 2'],
+    ['secrets', 'bad-input', { INPUT_SECRETS: 'x=A,x=B', A: 'a', B: 'b' }, 'has the id x twice'],
     ['no-cache', 'bad-input', { 'INPUT_NO-CACHE': 'yes' }, 'is "yes"'],
     ['no-cache', 'contradiction', { 'INPUT_NO-CACHE': 'true', 'INPUT_CACHE-FROM': 'type=gha' }, 'cache-from'],
   ])('%s: %s of %o', (input, code, env, problem) => {
@@ -76,6 +91,7 @@ test('the core gets what was asked for, and nothing in place of what was not', (
     cacheFrom: [],
     cacheTo: [],
     noCache: false,
+    secrets: [],
     slipway: packageVersion(),
   });
   expect(buildRequest({ ...PLAIN, architectures: ['amd64'], formats: ['raw'], builder: 'b', noCache: true })).toEqual({
@@ -87,6 +103,18 @@ test('the core gets what was asked for, and nothing in place of what was not', (
     cacheFrom: [],
     cacheTo: [],
     noCache: true,
+    secrets: [],
     slipway: packageVersion(),
   });
+});
+
+test.each([
+  ['linux/amd64', 'amd64'],
+  ['x86_64', 'amd64'],
+  ['aarch64', 'arm64'],
+  ['linux/arm64/v8', 'arm64'],
+])('%s is an architecture by another name', (word, meant) => {
+  expect(() => readBuildInputs({ ...DEFAULTS, INPUT_ARCH: word })).toThrow(
+    expect.objectContaining({ hint: `It takes amd64, arm64. Did you mean ${meant}?` }),
+  );
 });

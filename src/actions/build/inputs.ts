@@ -1,3 +1,4 @@
+import { type BuildSecret, readSecrets } from '../../build/secrets.ts';
 import { ARCHITECTURES, type Architecture, FORMAT_NAMES, type Format } from '../../spec/schema.ts';
 import { show } from '../../spec/words.ts';
 import { type FixedInputs, InputError, InputReader } from '../inputs.ts';
@@ -12,6 +13,7 @@ export interface BuildInputs {
   readonly cacheFrom: readonly string[];
   readonly cacheTo: readonly string[];
   readonly noCache: boolean;
+  readonly secrets: readonly BuildSecret[];
   /** Tell what would be built, and build nothing. */
   readonly planOnly: boolean;
 }
@@ -30,6 +32,11 @@ export function readBuildInputs(env: Readonly<Record<string, string | undefined>
     cacheFrom: read.lines('cache-from'),
     cacheTo: read.lines('cache-to'),
     noCache: read.boolean('no-cache'),
+    secrets: readSecrets(
+      read.entries('secrets'),
+      env,
+      (problem, hint) => new InputError('bad-input', 'secrets', problem, hint),
+    ),
     planOnly: read.boolean('plan-only'),
   };
   if (inputs.builder !== undefined && !BUILDER.test(inputs.builder)) {

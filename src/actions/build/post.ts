@@ -1,5 +1,5 @@
 import { removeAbandoned } from '../../build/partial.ts';
-import type { Log } from '../../ports.ts';
+import type { ActionPorts } from '../action.ts';
 import { InputReader } from '../inputs.ts';
 import { saveTools, type ToolCache } from './caches.ts';
 
@@ -7,9 +7,10 @@ import { saveTools, type ToolCache } from './caches.ts';
 export const TOOLS_STATE = 'tools';
 
 /** After the job's steps, however they ended: what a killed build left is removed, and tools that were new are kept. */
-export async function afterBuild(env: Readonly<Record<string, string | undefined>>, log: Log): Promise<void> {
+export async function afterBuild(ports: Pick<ActionPorts, 'exec' | 'env' | 'log'>): Promise<void> {
+  const { env } = ports;
   const output = new InputReader(env).text('output');
   if (output !== undefined) await removeAbandoned(output);
   const tools = env[`STATE_${TOOLS_STATE}`];
-  if (tools) await saveTools(JSON.parse(tools) as ToolCache, log);
+  if (tools) await saveTools(JSON.parse(tools) as ToolCache, ports);
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildPorts, type BuildRequest, type BuildResult, build, loadPlan } from '../../build/build.ts';
+import { secretEnvironment } from '../../build/secrets.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { withGithubCache } from '../../shell/github-cache.ts';
 import { packageVersion } from '../../shell/package-root.ts';
+import { secretLines } from '../../tools/redact.ts';
 import type { Action, ActionPorts, ActionResult } from '../action.ts';
 import { defaultCaches, hasCacheService, restoreTools, toolCacheOf } from './caches.ts';
 import { type BuildInputs, readBuildInputs } from './inputs.ts';
@@ -15,7 +17,9 @@ type Build = (request: BuildRequest, ports: BuildPorts) => Promise<BuildResult>;
 
 /** Builds what the inputs ask for. `builds` is the core's `build`, but in tests. */
 export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: Build = build): Promise<ActionResult> {
-  const { log, env, cacheDirectory } = ports;
+  const { env, cacheDirectory } = ports;
+  for (const value of Object.values(secretEnvironment(inputs.secrets, env)))
+    for (const line of secretLines(value)) await ports.mask(line);
   if (inputs.planOnly) return describePlan((await loadPlan(buildRequest(inputs), ports)).plan);
   let caches: Pick<BuildInputs, 'cacheFrom' | 'cacheTo'> = inputs;
   let state: ActionResult['state'];
@@ -23,7 +27,7 @@ export async function runBuild(inputs: BuildInputs, ports: ActionPorts, builds: 
     const { plan } = await loadPlan(buildRequest(inputs), ports);
     caches = await defaultCaches(inputs, plan, ports);
     const tools = toolCacheOf(plan, cacheDirectory, Date.now());
-    if (!(await restoreTools(tools, log))) state = { [TOOLS_STATE]: JSON.stringify(tools) };
+    if (!inputs.noCache && !(await restoreTools(tools, ports))) state = { [TOOLS_STATE]: JSON.stringify(tools) };
   }
   const exec = withGithubCache(ports.exec, env, [...caches.cacheFrom, ...caches.cacheTo]);
   const result = await builds(buildRequest({ ...inputs, ...caches }), { ...ports, exec });
@@ -57,6 +61,7 @@ export function buildRequest(inputs: BuildInputs): BuildRequest {
     cacheFrom: [...inputs.cacheFrom],
     cacheTo: [...inputs.cacheTo],
     noCache: inputs.noCache,
+    secrets: [...inputs.secrets],
     slipway: packageVersion(),
   };
 }

@@ -49,6 +49,41 @@ test.each([
   );
 });
 
+test.each<[string, string, Record<string, string>]>([
+  ['a run that ends with it', 'until', { until: 'rehearse' }],
+  ['what to play', 'scenarios', { scenarios: 'boot' }],
+  ['where to come from', 'from', { from: 'released/1.3', until: 'build' }],
+  ['the channel to come from', 'upgrade-from', { 'upgrade-from': 'https://os.example/channels/stable.json' }],
+  ['the memory of machines', 'memory', { memory: '4096' }],
+  ['evidence', 'require-evidence', { 'require-evidence': 'boot' }],
+])('without a rehearsal, %s is refused instead of ignored', (_, input, inputs) => {
+  const refused = expect.objectContaining({ code: 'contradiction', input });
+  expect(() => readPipelineInputs(environment(inputs))).toThrow(refused);
+  expect(() => readPipelineInputs(environment({ ...inputs, rehearse: 'true' }))).not.toThrow();
+});
+
+test('evidence that no chosen scenario gives is refused before anything is built', () => {
+  const asked = { rehearse: 'true', 'require-evidence': 'boot, upgrade' };
+  const read = (scenarios: string) => () => readPipelineInputs(environment({ ...asked, scenarios }));
+  expect(read('boot')).toThrow(expect.objectContaining({ code: 'contradiction', input: 'require-evidence' }));
+  expect(read('boot')).toThrow('asks for upgrade, which');
+  for (const enough of ['', 'upgrade boot bad-health']) expect(read(enough)).not.toThrow();
+});
+
+test('releases to upgrade from come out of a channel, held against those whom nodes trust', () => {
+  const channel = 'https://os.example/channels/stable.json';
+  const read = (inputs: Record<string, string>) =>
+    readPipelineInputs(environment({ rehearse: 'true', 'upgrade-from': channel, ...inputs })).rehearse;
+  expect(read({ key: 'env://KEY', 'trusted-keys': 'a.pub\nb.pub' })).toMatchObject({
+    ...{ channel, trust: { keys: ['a.pub', 'b.pub'] } },
+  });
+  expect(read({ identity: 'https://x/.*' })?.trust).toMatchObject({
+    ...{ identity: 'https://x/.*', issuer: 'https://token.actions.githubusercontent.com' },
+  });
+  // The public half of the key where nothing else is named.
+  expect(read({ key: 'env://KEY' })?.signing?.signer).toEqual({ key: 'env://KEY' });
+});
+
 describe('unknown inputs', () => {
   const known = Object.keys(FILE.inputs);
   test.each([

@@ -3,6 +3,7 @@ import type { TrustSettings } from '../../sign/who.ts';
 import type { Architecture } from '../../spec/schema.ts';
 import { type FixedInputs, InputReader } from '../inputs.ts';
 import { buildFolder } from '../sign/inputs.ts';
+import { readTrust, type SigningInputs } from '../signing-inputs.ts';
 
 /** The inputs of `rehearse/action.yml`. */
 export interface RehearseInputs {
@@ -16,7 +17,12 @@ export interface RehearseInputs {
   readonly memoryMiB: number;
   readonly output: string;
   readonly trust: TrustSettings;
+  /** Who signs the channel where `trust` names nobody; the workflow that runs if this is not there. */
+  readonly signing?: Pick<SigningInputs, 'signer' | 'cosign'>;
 }
+
+/** The default in the action.yml files. */
+export const DEFAULT_MEMORY_MIB = 2048;
 
 /** Reads and checks the inputs of the rehearse action. */
 export function readRehearseInputs(
@@ -24,8 +30,6 @@ export function readRehearseInputs(
   fixed?: FixedInputs,
 ): RehearseInputs {
   const read = new InputReader(env, fixed);
-  const identity = read.text('identity');
-  const issuer = read.text('issuer');
   return {
     directory: buildFolder(read.required('manifest')),
     from: read.lines('from').map(buildFolder),
@@ -34,11 +38,6 @@ export function readRehearseInputs(
     architecture: read.choice('arch', ['amd64', 'arm64']),
     memoryMiB: read.integer('memory', 256, 1_048_576),
     output: read.required('output'),
-    trust: {
-      keys: read.lines('trusted-keys'),
-      identity,
-      ...(identity === undefined ? {} : { issuer }),
-      trustedRoot: read.text('trusted-root'),
-    },
+    trust: readTrust(read),
   };
 }

@@ -36,12 +36,15 @@ export interface Outcome extends Moved {
 /** Changes a channel as the inputs ask. */
 export async function runUpgradeChannel(
   inputs: UpgradeChannelInputs,
-  { exec, log, env }: ActionPorts,
+  { exec, log, env, signal }: ActionPorts,
 ): Promise<ActionResult> {
   const { root, channel, source, days, signer, trust, token } = inputs;
   const cosign = await findCosign(inputs.cosign, { exec, log });
   const withToken = token === undefined ? env : { ...env, GITHUB_TOKEN: token };
-  const options = await openChannel({ root, channel, source, days, signer, trust, cosign }, { exec, env: withToken });
+  const options = await openChannel(
+    { root, channel, source, days, signer, trust, cosign },
+    { exec, env: withToken, signal },
+  );
   const outcome = await change(inputs, options, { log, clock: Date.now });
   const address = channelAddress(source ?? root, channel);
   const commands = verifyCommands(options.trust.policy, { trustedRoot: trust.trustedRoot });

@@ -27,11 +27,11 @@ export function trustSettings(
   return { keys, identity: options.identity, issuer: options.issuer, trustedRoot: options['trusted-root'] };
 }
 
-export async function openFrom(options: ChangeOptions, { exec, env }: CommandShell): Promise<ChannelOptions> {
+export async function openFrom(options: ChangeOptions, { exec, env, signal }: CommandShell): Promise<ChannelOptions> {
   const { root, channel, source, days } = options;
   const settings = { root, channel, source, days };
   const trust = trustSettings(options['trusted-key'], options);
-  return await openChannel({ ...settings, signer: signerSettings(options), trust }, { exec, env });
+  return await openChannel({ ...settings, signer: signerSettings(options), trust }, { exec, env, signal });
 }
 
 export const publishPorts = ({ log }: CommandShell): PublishPorts => ({ log, clock: Date.now });

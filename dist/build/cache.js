@@ -1,0 +1,3 @@
+import { cacheService } from '../index.js';
+
+await cacheService();
