@@ -157,9 +157,10 @@ export class NodeTree implements Disposable {
     this.#home = home;
     for (const folder of ['stand-ins', 'disk', 'slipway/spec', 'slipway/build', 'empty'])
       mkdirSync(this.path(folder), { recursive: true });
-    // Only where the power is to go, or moments are counted, is every program stood in for: it takes its time.
+    // Only where the power is to go, or moments are counted, is every program stood in for: it takes its time. The two ends of
+    // a pipe count at once: a line each is there whoever comes first, where a number would be read half written.
     const count =
-      '[ -z "${CUT-}" ] || { read -r step </disk/step || step=0; step=$((step + 1)); echo $step >/disk/step; [ $step != "$CUT" ] || kill -9 0; } 2>/dev/null\n';
+      '[ -z "${CUT-}" ] || { echo >>/disk/step; step=0; while read -r _; do step=$((step + 1)); done </disk/step; [ $step != "$CUT" ] || kill -9 0; } 2>/dev/null\n';
     const counted = Object.fromEntries(COUNTED.map(name => [name, `exec /usr/bin/${name} "$@"`]));
     for (const [folder, programs] of Object.entries({ 'stand-ins': STAND_INS, 'stand-ins/counted': counted })) {
       mkdirSync(this.path(folder), { recursive: true });
@@ -317,7 +318,7 @@ export class NodeTree implements Disposable {
 
   /** How many programs the last boot with `cut` started, which is how many moments there are to cut the power at. */
   get steps(): number {
-    return Number(readFileSync(this.path('disk/step'), 'utf8'));
+    return readFileSync(this.path('disk/step'), 'utf8').length;
   }
 
   /** Keeps the disk as it is, or brings a kept one back. */
