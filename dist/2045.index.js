@@ -679,7 +679,8 @@ function after(at, from) {
         return 'open';
     if (hours < 0.9)
         return `+${Math.max(1, Math.round(hours * 60))} min`;
-    if (hours < 48)
+    // Steps are counted a moment before the channel is issued: two days are shown as such, and not as 48 hours.
+    if (Math.round(hours) < 48)
         return `+${Math.round(hours)} h`;
     return `+${Math.round(hours / 24)} d`;
 }

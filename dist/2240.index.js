@@ -511,9 +511,11 @@ async function bootstrapBase(bootstrap, ports) {
     const digest = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(mmdebstrapArguments(bootstrap, '')));
     const name = `${bootstrap.suite}-${bootstrap.architecture}-${digest.digest('hex').slice(0, 12)}`;
     const folder = external_node_path_.join(ports.cacheDirectory, 'bootstrap', name);
+    // Looked for first: one that another build makes meanwhile is no broken one, and may be in use.
+    const wasThere = (0,external_node_fs_.existsSync)(folder);
     if (await isWhole(folder))
         return folder;
-    if ((0,external_node_fs_.existsSync)(folder)) {
+    if (wasThere) {
         ports.log.info(`the base in ${folder} is not whole: it is made again`);
         await (0,promises_.rm)(folder, { recursive: true, force: true });
     }

@@ -775,15 +775,15 @@ function imageStatements(manifest, parts, provenance) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DC: () => (/* binding */ hashFile),
+/* harmony export */   DK: () => (/* binding */ readManifestBytes),
 /* harmony export */   TC: () => (/* binding */ readerOf),
 /* harmony export */   VA: () => (/* binding */ verifyRelease),
-/* harmony export */   _5: () => (/* binding */ folderReader),
 /* harmony export */   ar: () => (/* binding */ publishedReader),
 /* harmony export */   me: () => (/* binding */ checkRelease),
 /* harmony export */   oe: () => (/* binding */ readManifestFile),
 /* harmony export */   rA: () => (/* binding */ verifyDirectory)
 /* harmony export */ });
-/* unused harmony export httpReader */
+/* unused harmony exports folderReader, httpReader */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
@@ -998,15 +998,15 @@ function verifyManifest(trust, bundle, bytes) {
         throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .SlipwayError */ .GQ ? named(error, _publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir) : error;
     }
 }
-/** A build's manifest before it is signed: only its shape is checked. */
-async function readManifestFile(directory, named = 'build') {
+/** The bytes of a build's manifest; `named` is the option by which its folder was given. */
+async function readManifestBytes(directory, named = 'build') {
     const bytes = await folderReader(directory).read(_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir, _verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_RELEASE_MANIFEST_BYTES */ .bp);
-    if (bytes === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UsageError */ .eb('bad-argument', `there is no ${_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir} in ${directory}`, {
-            hint: ofBuild(named),
-        });
-    return (0,_verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .readManifest */ .WI)(bytes);
+    if (bytes !== undefined)
+        return Buffer.from(bytes);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UsageError */ .eb('bad-argument', `there is no ${_publish_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .MANIFEST_NAME */ .ir} in ${directory}`, { hint: ofBuild(named) });
 }
+/** A build's manifest before it is signed: only its shape is checked. */
+const readManifestFile = async (directory, named) => (0,_verify_manifest_js__WEBPACK_IMPORTED_MODULE_9__/* .readManifest */ .WI)(await readManifestBytes(directory, named));
 /** Compares a file with what the manifest says of it. */
 async function hashFile(directory, file) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');

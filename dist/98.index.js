@@ -198,8 +198,6 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/manifest/rehearsal.js
 var rehearsal = __webpack_require__(27298);
-// EXTERNAL MODULE: ./lib/publish/layout.js
-var layout = __webpack_require__(14165);
 // EXTERNAL MODULE: ./lib/publish/open.js + 5 modules
 var publish_open = __webpack_require__(54912);
 // EXTERNAL MODULE: ./lib/sign/verify-directory.js
@@ -631,6 +629,8 @@ const show = (value) => JSON.stringify(value);
 var plan = __webpack_require__(74690);
 // EXTERNAL MODULE: ./lib/publish/folder.js
 var folder = __webpack_require__(63839);
+// EXTERNAL MODULE: ./lib/publish/layout.js
+var layout = __webpack_require__(14165);
 // EXTERNAL MODULE: ./lib/publish/objects.js
 var objects = __webpack_require__(29911);
 // EXTERNAL MODULE: ./lib/publish/publish.js
@@ -940,17 +940,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 const MEMORY_MIB = 2048;
 const GIB = 1024 ** 3;
 /** Reads a release's folder: its manifest, whose files are not looked at yet. */
 async function openRelease(directory) {
-    const bytes = await (0,verify_directory/* folderReader */._5)(directory).read(layout/* MANIFEST_NAME */.ir, verify_manifest/* MAX_RELEASE_MANIFEST_BYTES */.bp);
-    if (bytes !== undefined)
-        return { directory, manifest: (0,verify_manifest/* readManifest */.WI)(bytes), sha256: (0,external_node_crypto_.hash)('sha256', bytes, 'hex') };
-    throw new errors/* UsageError */.eb('bad-argument', `there is no ${layout/* MANIFEST_NAME */.ir} in ${directory}`, {
-        hint: ({ option, command }) => `${option('build')} is the folder that ${command('build')} wrote`,
-    });
+    const bytes = await (0,verify_directory/* readManifestBytes */.DK)(directory);
+    return { directory, manifest: (0,verify_manifest/* readManifest */.WI)(bytes), sha256: (0,external_node_crypto_.hash)('sha256', bytes, 'hex') };
 }
 /** `rehearse`, with what a channel still supports fetched first. */
 async function rehearseFrom(request, channel, ports) {

@@ -75,8 +75,10 @@ export async function bootstrapBase(bootstrap: Bootstrap, ports: BootstrapPorts)
   const digest = createHash('sha256').update(JSON.stringify(mmdebstrapArguments(bootstrap, '')));
   const name = `${bootstrap.suite}-${bootstrap.architecture}-${digest.digest('hex').slice(0, 12)}`;
   const folder = path.join(ports.cacheDirectory, 'bootstrap', name);
+  // Looked for first: one that another build makes meanwhile is no broken one, and may be in use.
+  const wasThere = existsSync(folder);
   if (await isWhole(folder)) return folder;
-  if (existsSync(folder)) {
+  if (wasThere) {
     ports.log.info(`the base in ${folder} is not whole: it is made again`);
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { HAS_COSIGN, NO_COSIGN } from '../../test/support/cosign.ts';
+import { temporaryFolder } from '../../test/support/temporary.ts';
 import { ToolError } from '../errors.ts';
 import { packageVersion } from '../shell/package-root.ts';
 import { SpecError } from '../spec/parse.ts';
@@ -31,7 +31,7 @@ async function slipway(
   parts: Partial<Record<keyof Core, unknown>> = {},
   extra: object = {},
 ) {
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-cli-'));
+  const folder = temporaryFolder();
   let stdout = '';
   let stderr = '';
   const only = new Proxy(parts, {
@@ -167,10 +167,11 @@ describe('build', () => {
 
 describe('the secrets of a build', () => {
   const build = async (request: object) => ({ request, manifest: { architectures: {} }, manifestPath: 'm', steps: [] });
-  const env = { SLIPWAY_CACHE: mkdtempSync(join(tmpdir(), 'slipway-cli-')), NPM_TOKEN: 'npm-one', KEY: 'k' };
+  const environment = () => ({ SLIPWAY_CACHE: temporaryFolder(), NPM_TOKEN: 'npm-one', KEY: 'k' });
 
   test('are handed over by name', async () => {
-    const { code, stdout } = await slipway('build --secret npm=NPM_TOKEN --secret KEY --json', { build }, { env });
+    const line = 'build --secret npm=NPM_TOKEN --secret KEY --json';
+    const { code, stdout } = await slipway(line, { build }, { env: environment() });
     expect(code).toBe(0);
     expect(JSON.parse(stdout).request.secrets).toEqual([
       { id: 'npm', variable: 'NPM_TOKEN' },
@@ -184,7 +185,7 @@ describe('the secrets of a build', () => {
     ['--secret a=KEY --secret a=NPM_TOKEN', /--secret has the id a twice/],
     ['--secret a/b=KEY', /--secret has no usable id in entry 1/],
   ])('%s starts nothing', async (line, message) => {
-    const { code, stderr } = await slipway(`build ${line}`, {}, { env });
+    const { code, stderr } = await slipway(`build ${line}`, {}, { env: environment() });
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });
@@ -206,7 +207,7 @@ describe('init', () => {
   });
 
   test('takes a public key and refuses a private one', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'slipway-key-'));
+    const folder = temporaryFolder();
     writeFileSync(join(folder, 'k.pub'), 'ssh-ed25519 AAAAC3Nza me@here\n');
     writeFileSync(join(folder, 'k'), '-----BEGIN OPENSSH PRIVATE KEY-----\n');
     const good = await slipway(['init', 'a', '--ssh-key', join(folder, 'k.pub')], { initialSpec });
@@ -217,7 +218,7 @@ describe('init', () => {
   });
 
   test('writes the workflows of a repository, and leaves a file that is there alone', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    const folder = temporaryFolder();
     mkdirSync(join(folder, '.github/workflows'), { recursive: true });
     writeFileSync(join(folder, '.github/workflows/os.yml'), 'mine\n');
     const done = await slipway(['init', folder, '--repository', 'Octo/os'], { initialSpec });
@@ -259,7 +260,7 @@ describe('init', () => {
     ['has the line ends of Windows', 'mine\r\n/out/\r\n', 'mine\r\n/out/\r\n/site/\r\n/.slipway/\r\n'],
     ['is not UTF-8', 'gr\xfc\xdfe\n', `gr\xfc\xdfe\n${LINES}`],
   ])('a .gitignore that %s gets what it lacks, and loses nothing', async (_, before, after) => {
-    const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    const folder = temporaryFolder();
     const file = join(folder, '.gitignore');
     writeFileSync(file, before, 'latin1');
     const { code, stdout } = await slipway(['init', folder], { initialSpec });
@@ -269,7 +270,7 @@ describe('init', () => {
   });
 
   test.skipIf(!HAS_COSIGN)(`Git never sees the private key${HAS_COSIGN ? '' : `: ${NO_COSIGN}`}`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    const folder = temporaryFolder();
     const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
     git('init', '-q');
     writeFileSync(join(folder, '.gitignore'), 'mine');
@@ -285,7 +286,7 @@ describe('init', () => {
   });
 
   test("below a repository's root GitHub would see no workflow, and nothing is written", async () => {
-    const root = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    const root = temporaryFolder();
     execFileSync('git', ['init', '-q'], { cwd: root });
     const below = (...args: string[]) => slipway(['init', 'a/b', ...args], { initialSpec }, { cwd: root });
     const { code, stderr } = await below('--repository', 'octo/os');
@@ -320,7 +321,7 @@ describe('init', () => {
     ['--ssh-key', ['--ssh-key', 'half.pub'], 'copy the whole line'],
     ['--url', ['--key', '--url', 'https://os.example/a b'], 'write https://host/path'],
   ])('what validate would refuse is refused as %s, and nothing is written', async (option, options, hint) => {
-    const cwd = mkdtempSync(join(tmpdir(), 'slipway-init-'));
+    const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'half.pub'), 'ssh-ed25519 AAAA me@here\n');
     const { code, stderr } = await slipway(['init', 'sub', ...options], { initialSpec: core.initialSpec }, { cwd });
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(hint) });

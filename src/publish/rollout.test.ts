@@ -59,3 +59,12 @@ test('a rollout as a chart', () => {
     'no step: nobody takes it yet',
   );
 });
+
+test.each([
+  ['2026-11-25T07:59:59Z', '+2 d'],
+  ['2026-11-25T07:00:00Z', '+47 h'],
+  ['2026-11-23T08:59:58Z', '+1 h'],
+])('a step at %s is %s after a channel that was issued a moment later', (at, shown) => {
+  const rollout = { salt: '0'.repeat(32), steps: [{ at, percent: 100 }], canary: [] };
+  expect(rolloutChart({ rollout }, '2026-11-23T08:00:00Z').split('  ')[0]).toBe(shown);
+});

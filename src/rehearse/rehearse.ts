@@ -7,12 +7,11 @@ import type { Artifact } from '../manifest/manifest.ts';
 import { evidenceName, filesOf, type RehearsalStatement } from '../manifest/rehearsal.ts';
 import type { ScenarioName } from '../manifest/rehearsal-names.ts';
 import type { Exec, Log } from '../ports.ts';
-import { MANIFEST_NAME } from '../publish/layout.ts';
 import { parseChannelAddress, sourceOf } from '../publish/open.ts';
-import { folderReader, hashFile } from '../sign/verify-directory.ts';
+import { hashFile, readManifestBytes } from '../sign/verify-directory.ts';
 import type { Architecture } from '../spec/schema.ts';
 import { hostArchitecture } from '../tools/host.ts';
-import { MAX_RELEASE_MANIFEST_BYTES, readManifest } from '../verify/manifest.ts';
+import { readManifest } from '../verify/manifest.ts';
 import type { Trust } from '../verify/trust.ts';
 import { type Snapshot, type Surroundings, type Version, VirtualNode } from './node.ts';
 import { type PlannedRun, planRehearsal, type Release, rehearsedArchitecture, runTitle } from './plan.ts';
@@ -71,11 +70,8 @@ const GIB = 1024 ** 3;
 
 /** Reads a release's folder: its manifest, whose files are not looked at yet. */
 export async function openRelease(directory: string): Promise<Release> {
-  const bytes = await folderReader(directory).read(MANIFEST_NAME, MAX_RELEASE_MANIFEST_BYTES);
-  if (bytes !== undefined) return { directory, manifest: readManifest(bytes), sha256: hash('sha256', bytes, 'hex') };
-  throw new UsageError('bad-argument', `there is no ${MANIFEST_NAME} in ${directory}`, {
-    hint: ({ option, command }) => `${option('build')} is the folder that ${command('build')} wrote`,
-  });
+  const bytes = await readManifestBytes(directory);
+  return { directory, manifest: readManifest(bytes), sha256: hash('sha256', bytes, 'hex') };
 }
 
 /** `rehearse`, with what a channel still supports fetched first. */

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/support/temporary.ts';
 import { bytes, createLog, type LogOptions, seconds } from './log.ts';
 
 function setUp(options: Partial<LogOptions> & { tty?: boolean } = {}) {
@@ -71,7 +71,7 @@ test('more steps than there is room for are counted', () => {
 });
 
 test('details go to the file, which is made when it is needed', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'slipway-log-')), 'sub', 'build.log');
+  const file = join(temporaryFolder(), 'sub', 'build.log');
   const { log, text } = setUp({ file });
   expect(existsSync(file)).toBe(false);
   expect(log.file).toBeUndefined();

@@ -280,15 +280,16 @@ function verifyManifest(trust: Trust, bundle: Uint8Array, bytes: Uint8Array) {
   }
 }
 
-/** A build's manifest before it is signed: only its shape is checked. */
-export async function readManifestFile(directory: string, named: OptionName = 'build'): Promise<Manifest> {
+/** The bytes of a build's manifest; `named` is the option by which its folder was given. */
+export async function readManifestBytes(directory: string, named: OptionName = 'build'): Promise<Buffer> {
   const bytes = await folderReader(directory).read(MANIFEST_NAME, MAX_RELEASE_MANIFEST_BYTES);
-  if (bytes === undefined)
-    throw new UsageError('bad-argument', `there is no ${MANIFEST_NAME} in ${directory}`, {
-      hint: ofBuild(named),
-    });
-  return readManifest(bytes);
+  if (bytes !== undefined) return Buffer.from(bytes);
+  throw new UsageError('bad-argument', `there is no ${MANIFEST_NAME} in ${directory}`, { hint: ofBuild(named) });
 }
+
+/** A build's manifest before it is signed: only its shape is checked. */
+export const readManifestFile = async (directory: string, named?: OptionName): Promise<Manifest> =>
+  readManifest(await readManifestBytes(directory, named));
 
 /** Compares a file with what the manifest says of it. */
 export async function hashFile(directory: string, file: File): Promise<void> {

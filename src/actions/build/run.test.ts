@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/support/temporary.ts';
 import type { BuildResult } from '../../build/build.ts';
 import type { ArchitectureBuild } from '../../manifest/manifest.ts';
 import { readBuildInputs } from './inputs.ts';
@@ -63,7 +63,7 @@ test('outputs carry every value, paths as the next step needs them', () => {
 });
 
 test('the digest is that of the manifest as it lies there', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-run-'));
+  const folder = temporaryFolder();
   const manifestPath = join(folder, 'manifest.json');
   writeFileSync(manifestPath, '{}\n');
   const inputs = readBuildInputs({ INPUT_SPEC: 'os.yaml', INPUT_OUTPUT: folder });
