@@ -188,7 +188,14 @@ describe('a boot set', () => {
   const disk = path.join(own, 'disk.raw');
   const boot = (more: Partial<MachineRequest>): Promise<Machine> =>
     Machine.start(
-      { architecture: 'amd64', folder: own, disks: [{ file: disk, format: 'raw' }], control: true, ...more, env: process.env },
+      {
+        architecture: 'amd64',
+        folder: own,
+        disks: [{ file: disk, format: 'raw' }],
+        control: true,
+        ...more,
+        env: process.env,
+      },
       exec,
     );
 
