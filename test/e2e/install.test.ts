@@ -99,20 +99,60 @@ describe('an installer', () => {
     await machine.command('sync');
   });
 
-  slowTest('as a stick, refuses a disk that holds a system', async () => {
+  slowTest('as a stick, refuses a disk that holds a system, and one that is too small', async () => {
     await using machine = await start(
       [
         { file: fileOf('iso'), format: 'raw', readOnly: true },
         { file: disk, format: 'raw' },
+        { file: small, format: 'raw' },
       ],
       1024,
     );
-    await machine.until(
-      /not installed: no disk to install on; \/dev\/vdb: it holds something: esp edge-node/,
-      bootPatience(machine.kvm),
-    );
+    const said =
+      /not installed: no disk to install on; \/dev\/vdb: it holds something: esp edge-node.*; \/dev\/vdc: it has 1024 MiB, and \d+ MiB are needed/;
+    await machine.until(said, bootPatience(machine.kvm));
     expect((await partitions(disk)).map(({ name }) => name)).toContain('state');
   });
+});
+
+describe('an installer of Debian 12', () => {
+  const folder = path.join(workFolder, 'nodes', 'installer-12');
+  const disk = path.join(folder, 'disk.raw');
+  const start = (more: Partial<MachineRequest>): Promise<Machine> =>
+    Machine.start(
+      { architecture: 'amd64', folder, disks: [{ file: disk, format: 'raw' }], ...more, env: process.env },
+      exec,
+    );
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  slowTest(
+    'installs a node that starts with its verified root',
+    async () => {
+      const image = await buildGuest({
+        name: 'installer-12',
+        formats: ['iso'],
+        settings: { 'base.bootstrap.suite': 'bookworm', install: { device: 'auto' } },
+      });
+      await mkdir(folder, { recursive: true });
+      await makeDisk(disk, 3 * GIB);
+      {
+        const cd = { file: isoOf(image), format: 'raw', cdrom: true } as const;
+        await using machine = await start({ disks: [{ file: disk, format: 'raw' }, cd], memoryMiB: 1024 });
+        await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vda/, 2 * bootPatience(machine.kvm));
+        await machine.end(180);
+      }
+      await using machine = await start({ control: true });
+      await machine.until(UP, bootPatience(machine.kvm));
+      const { output } = await machine.command(
+        'systemctl is-system-running --wait; veritysetup status root; findmnt -no FSTYPE /var; cat /etc/debian_version',
+      );
+      expect(output).toMatch(/^running\n/);
+      expect(output).toContain(image.manifest.architectures.amd64?.rootHash);
+      expect(output).toMatch(/status:\s+verified/);
+      expect(output).toMatch(/^ext4\n12\./m);
+    },
+    { timeout: 1_800_000 },
+  );
 });
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f ada@example.com';
