@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,4 +109,37 @@ test('an installation goes on where its console takes no word', () => {
   // Its own exit code: it came to its end, and not to that of the first word.
   expect(spawnSync('sh', [install, '--take', 'any'], { stdio: ['ignore', full, full] }).status).toBe(2);
   closeSync(full);
+});
+
+describe("the installer's", () => {
+  const installer = readFileSync(script('installer'), 'utf8');
+  /** What it does from one line to before another, with `then` after it. */
+  const part = (from: string, to: string, then: string, input = ''): string =>
+    execFileSync(
+      'sh',
+      [
+        '-ufc',
+        `say() { :; }; stty() { :; }; ${installer.slice(installer.indexOf(from), installer.indexOf(to))}\n${then}`,
+      ],
+      { input, encoding: 'utf8', env: { ...env, seed: path.join(folder, 'seed') } },
+    );
+
+  test('user is one that any reader of YAML takes for a name, with the password as it was typed', () => {
+    const user = part(
+      'ask() {',
+      'while :; do\n  $here',
+      'ask_user; cat "$seed/user-data"',
+      'no\n\n  two words \n  two words \n',
+    );
+    expect(user).toContain('\n  - name: "no"\n');
+    const [, hash = '', salt = ''] = /passwd: '(\$6\$([^$]+)\$[^']+)'/.exec(user) ?? [];
+    expect(run('openssl', 'passwd', '-6', '-salt', salt, '  two words ').trim()).toBe(hash);
+  });
+
+  test.each([
+    ['https://config.example.com:8443/a?token=secret', 'https://config.example.com:8443/a'],
+    ['https://ada:secret@config.example.com/a#secret', 'https://config.example.com/a'],
+  ])('address %s is shown as %s', (url, shown) => {
+    expect(part('shown_url() {', 'without_url() {', `shown_url '${url}'`)).toBe(`${shown}\n`);
+  });
 });
