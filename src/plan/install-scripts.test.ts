@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, type StdioOptions, spawnSync } from 'node:child_process';
 import {
   closeSync,
   mkdirSync,
@@ -101,14 +101,27 @@ test('a disk is what has a name of its own, and is neither a part of one nor the
   expect(run('sh', script('disks'), folder, 'sdb', '/dev/sdc').split('\n')).toEqual(['nvme0n1', 'sda', '']);
 });
 
-test('an installation goes on where its console takes no word', () => {
-  const install = path.join(folder, 'install');
-  const text = run('sed', `s#^here=.*#here=${path.dirname(script('install'))}#`, script('install'));
-  writeFileSync(install, text);
-  const full = openSync('/dev/full', 'w');
-  // Its own exit code: it came to its end, and not to that of the first word.
-  expect(spawnSync('sh', [install, '--take', 'any'], { stdio: ['ignore', full, full] }).status).toBe(2);
-  closeSync(full);
+describe('an installation', () => {
+  const install = (stdio: StdioOptions, ...args: string[]) => {
+    const file = path.join(folder, 'install');
+    writeFileSync(file, run('sed', `s#^here=.*#here=${path.dirname(script('install'))}#`, script('install')));
+    return spawnSync('sh', [file, ...args], { stdio, env, encoding: 'utf8' });
+  };
+
+  test('goes on where its console takes no word', () => {
+    const full = openSync('/dev/full', 'w');
+    // Its own exit code: it came to its end, and not to that of the first word.
+    expect(install(['ignore', full, full], '--take', 'any').status).toBe(2);
+    closeSync(full);
+  });
+
+  test('begins on an installer only: the disk of a node has other partitions', () => {
+    const { status, stdout } = install('pipe', '--device', 'auto', '--wipe');
+    expect([status, stdout]).toEqual([
+      4,
+      expect.stringMatching(/^slipway: not installed: this is no installer; start/),
+    ]);
+  });
 });
 
 describe("the installer's", () => {
