@@ -12,6 +12,7 @@ export type OptionName =
   | 'evidence'
   | 'from'
   | 'fulcio-url'
+  | 'formats'
   | 'identity'
   | 'issuer'
   | 'key'

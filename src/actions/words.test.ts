@@ -62,6 +62,8 @@ test('an option is called as the command or the action in question calls it', ()
   expect(commandWords('verify').option('trusted-keys')).toBe('--key');
   expect(commandWords('rehearse').option('upgrade-from')).toBe('--channel');
   expect(commandWords('build').option('spec')).toBe('SPEC');
+  expect(commandWords('build').option('formats')).toBe('--format');
+  expect(actionWords('build').option('formats')).toBe('input formats');
   expect(actionWords('pipeline').option('upgrade-from')).toBe('input upgrade-from');
   expect(actionWords('rehearse').option('upgrade-from')).toBe('input channel');
   expect(actionWords('upgrade-channel').command('channel init')).toContain('`command: init`');

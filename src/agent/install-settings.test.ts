@@ -104,6 +104,15 @@ describe('settings at an address', () => {
     );
   });
 
+  test.each(['ftp://ada:secret@config.example.com/a?token=secret', 'config.example.com/a?token=secret'])(
+    'are refused and not repeated where they are no web address: %s',
+    async url => {
+      const text = await failure(settings({ url }));
+      expect(text).toMatch(/^bad-option: .* is not an http or https address\nslipway\.install\.config-url=/);
+      expect(text).not.toContain('secret');
+    },
+  );
+
   test('are shown without what may be secret', () => {
     expect(shownUrl('https://ada:secret@config.example.com:8443/a?token=secret#secret')).toBe(
       'https://config.example.com:8443/a',

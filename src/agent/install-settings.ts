@@ -66,7 +66,7 @@ export function shownUrl(url: string): string {
 async function download(address: string, patience: number, ports: SettingsPorts): Promise<string> {
   const url = URL.parse(address);
   if (url === null || !['http:', 'https:'].includes(url.protocol))
-    throw new AgentError('bad-option', `${address} is not an http or https address`, { hint: SAY_WHERE });
+    throw new AgentError('bad-option', `${shownUrl(address)} is not an http or https address`, { hint: SAY_WHERE });
   const shown = shownUrl(address);
   const signal = AbortSignal.any([ports.signal, AbortSignal.timeout(patience)]);
   try {

@@ -4,6 +4,7 @@ import { COMMANDS, type CommandName, type CommandSetting } from './commands.ts';
 /** Options that are called otherwise on a command line, by what a command has first. */
 const CALLED: Readonly<Partial<Record<OptionName, readonly string[]>>> = {
   build: ['DIR'],
+  formats: ['format'],
   spec: ['SPEC'],
   steps: ['step'],
   'trusted-keys': ['trusted-key', 'key'],

@@ -21,8 +21,10 @@ const TOOLS = [
 /** What the initrd may have to find a disk behind: machines people have, and the clouds' virtual ones. */
 const INITRD_DRIVERS = [
   ...['virtio_pci', 'virtio_blk', 'virtio_scsi', 'nvme', 'ahci', 'sd_mod'],
+  // An installer has all the drivers of its slot; what it installs on, this initrd has to find again.
+  ...['vmd', 'megaraid_sas', 'mpt3sas', 'smartpqi', 'hpsa', 'ata_piix'],
   ...['xhci_pci', 'ehci_pci', 'usb_storage', 'uas', 'mmc_block', 'sdhci_pci', 'sdhci_acpi'],
-  ...['hv_vmbus', 'hv_storvsc', 'hv_netvsc', 'ena', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
+  ...['hv_vmbus', 'hv_storvsc', 'hv_netvsc', 'pci_hyperv', 'ena', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
   ...['loop', 'sr_mod', 'cdrom', 'isofs', 'vfat'],
   ...['dm_verity', 'erofs', 'overlay', 'ext4', 'crc32c_generic', 'i6300esb', 'iTCO_wdt'],
   ...['sha256_generic', 'sha256_ssse3', 'sha2_ce', 'sha256_arm64', 'crc32c_intel', 'crc32_ce'],

@@ -91,6 +91,17 @@ describe('architectures', () => {
     );
   });
 
+  test('have their formats, and one that they do not have is told in the words of whoever asked', () => {
+    const build = () =>
+      planImage({ ...fixture('least'), architectures: ['amd64', 'arm64'] }, { ...ON_AMD64, formats: ['raw', 'ova'] });
+    expect(build).toThrow(
+      expect.objectContaining({
+        message: 'ova is not made for arm64: what takes an OVA runs on amd64 only',
+        hint: 'take it out of formats, or name another architecture with arch',
+      }),
+    );
+  });
+
   test('of the tools is the building machine’s, whatever the image is for', () => {
     const plan = planImage(fixture('full'), { ...ON_AMD64, buildArchitecture: 'arm64', containerfile: STAGES });
     expect(Object.values(plan.architectures).map(({ tools }) => tools.architecture)).toEqual(['arm64', 'arm64']);

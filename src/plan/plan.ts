@@ -88,8 +88,9 @@ export function planImage(spec: Spec, options: PlanOptions): Plan {
     for (const format of options.formats ?? spec.outputs) {
       const problem = formatProblem(format, architecture);
       if (problem !== undefined)
-        throw new UsageError('bad-option', `--format ${format}: ${problem}`, {
-          hint: 'leave it out, or name another architecture with --arch',
+        throw new UsageError('bad-option', problem, {
+          hint: words =>
+            `take it out of ${words.option('formats')}, or name another architecture with ${words.option('arch')}`,
         });
     }
   }

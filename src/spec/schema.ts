@@ -1229,7 +1229,7 @@ export const Install = z
       .optional()
       .meta({
         description:
-          'Where the installer gets user-data from, whose `slipway: { install }` counts instead of this one. Needs `agent`.',
+          'Where the installer gets user-data from, whose `slipway: { install }` counts instead of this one. Needs `agent`. Whoever has the medium can read it: no token in its query.',
         example: 'https://config.example.com/edge.yaml',
         since: '0.1',
       }),

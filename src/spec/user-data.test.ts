@@ -53,6 +53,14 @@ describe('user-data', () => {
     expect(failure('#!/bin/sh\n', { otherKinds: true, cloudInit: false })).toContain('see `provision` in os.yaml');
   });
 
+  test.each([
+    'slipway:\n  install: { device: auto }\n',
+    '## template: jinja\n#cloud-config\nhostname: shop\nslipway: { install: {} }\n',
+    '\ufeff#cloud-config\nslipway: { install: {} }\n',
+  ])('of another kind with slipway in it is refused on a volume as well: %j', text => {
+    expect(failure(text, { otherKinds: true })).toContain('its first line must be #cloud-config');
+  });
+
   test.each<[what: string, text: string, place: string, message: string]>([
     [
       'a key that is not known',

@@ -22,6 +22,7 @@ export interface UserDataOptions {
 }
 
 const HEADER = /^#cloud-config[ \t]*\r?$/;
+const MEANT = /^["']?slipway["']?[ \t]*:/m;
 const EMPTY = says('says nothing', 'write slipway: { install: { device: auto } } below #cloud-config');
 const NO_CLOUD_INIT = says('nothing would come of this', 'the image has no cloud-init: see `provision` in os.yaml');
 
@@ -34,6 +35,9 @@ export function readUserData(text: string, { file, cloudInit, otherKinds }: User
   if (!HEADER.test(text.split('\n', 1)[0] ?? '')) {
     if (text.trim() === '' && otherKinds) return {};
     if (!otherKinds) refuse('is not user-data', 'its first line must be #cloud-config, and the rest YAML');
+    // Passed on, it would install by other settings than those that stand in it.
+    if (MEANT.test(text))
+      refuse('has slipway in it and is not plain #cloud-config', 'its first line must be #cloud-config');
     if (!cloudInit) refuse('is of a kind that only cloud-init knows', 'the image has none: see `provision` in os.yaml');
     return { node: text };
   }

@@ -44,7 +44,7 @@ const aptDistribution = (release: AptRelease): Distribution => ({
   kernelPackage: release.kernelPackage,
   timezonePackage: 'tzdata',
   localePackage: 'locales',
-  // Its users become root by sudo, and some metadata services are asked over an address of DHCP's.
+  // Its users become root by sudo, which it only recommends. What it asks for an address by DHCP it depends on.
   provisionPackages: ['cloud-init', 'sudo'],
   install: packages =>
     `apt-get update -q && apt-get install -qy --no-install-recommends -o Dpkg::Options::=--force-unsafe-io ${packages.join(' ')}`,
