@@ -441,7 +441,7 @@ function qemuArguments(machine) {
             '-device',
             disk.cdrom
                 ? `scsi-cd,bus=scsi${index}.0,drive=disk${index},bootindex=${index + 1}`
-                : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}`,
+                : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}${disk.serial === undefined ? '' : `,serial=${value(disk.serial)}`}`,
         ]),
         ...['-netdev', `user,id=net0${metadata}${forwards}${bootfile}`],
         ...['-device', `virtio-net-pci,netdev=net0${rom}${netboot ? ',bootindex=0' : ''}`],

@@ -44,6 +44,11 @@ describe('a machine', () => {
       ' -drive file=/a,format=qcow2,if=none,id=disk0,cache=unsafe,discard=unmap -device virtio-blk-pci,drive=disk0,bootindex=1 -drive file=/b,format=raw,if=none,id=disk1,cache=unsafe,discard=unmap -device virtio-blk-pci,drive=disk1,bootindex=2 ',
     ],
     [
+      'a disk with a serial number',
+      { disks: [{ file: '/a', format: 'raw', serial: 'shop,1' }] },
+      ' -device virtio-blk-pci,drive=disk0,bootindex=1,serial=shop,,1 ',
+    ],
+    [
       'ports on the loopback only',
       {
         forwards: [

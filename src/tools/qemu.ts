@@ -17,6 +17,8 @@ export interface MachineSettings {
     readonly readOnly?: boolean;
     /** A CD drive with the file in it, instead of a disk. */
     readonly cdrom?: boolean;
+    /** By it the guest knows the disk: /dev/disk/by-id/virtio-SERIAL. */
+    readonly serial?: string;
   }[];
   /** Where the serial console goes: this terminal, or a file; and a unix socket that QEMU makes for whoever types on it. */
   readonly serial: 'terminal' | { readonly file: string; readonly keyboard?: string };
@@ -90,7 +92,7 @@ export function qemuArguments(machine: MachineSettings): string[] {
       '-device',
       disk.cdrom
         ? `scsi-cd,bus=scsi${index}.0,drive=disk${index},bootindex=${index + 1}`
-        : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}`,
+        : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}${disk.serial === undefined ? '' : `,serial=${value(disk.serial)}`}`,
     ]),
     ...['-netdev', `user,id=net0${metadata}${forwards}${bootfile}`],
     ...['-device', `virtio-net-pci,netdev=net0${rom}${netboot ? ',bootindex=0' : ''}`],

@@ -1,7 +1,21 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildAgentGuest, Site, TROUBLE, TROUBLE_CHECK, VmChannel, VmNode } from '../support/agent-vm.ts';
+import {
+  agent,
+  buildAgentGuest,
+  entries,
+  failedUnits,
+  rootHashOf,
+  Site,
+  say,
+  status,
+  TROUBLE,
+  TROUBLE_CHECK,
+  VmChannel,
+  VmNode,
+  verified,
+} from '../support/agent-vm.ts';
 import { bootEntries, flipByte, renameEntry, setPartitionUuid } from '../support/disk.ts';
 import type { BuiltImage } from '../support/guest-image.ts';
 
@@ -12,18 +26,6 @@ import type { BuiltImage } from '../support/guest-image.ts';
  */
 
 const GIB = 1024 ** 3;
-const rootHashOf = ({ manifest }: BuiltImage): string => Object.values(manifest.architectures)[0]?.rootHash ?? '';
-const say = (what: string, seconds: number) => process.stdout.write(`${what}: ${Math.round(seconds)} s\n`);
-const verified = (node: VmNode) => node.output('veritysetup status root');
-const entries = (node: VmNode) => node.output('ls /efi/EFI/Linux');
-const failedUnits = (node: VmNode) => node.output('systemctl --failed --no-legend --plain');
-const status = (node: VmNode) => node.json('slipway-agent status --json');
-
-async function agent(node: VmNode, command: string, expected = 0) {
-  const { status, output, seconds } = await node.long(`slipway-agent ${command}`, 400);
-  expect(status, output).toBe(expected);
-  return { output, seconds };
-}
 
 let site: Site;
 let channel: VmChannel;

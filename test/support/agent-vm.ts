@@ -4,13 +4,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { expect } from 'vitest';
 import { folderStore } from '../../src/publish/folder.ts';
 import { objectTarget } from '../../src/publish/objects.ts';
 import { initChannel, publishRelease } from '../../src/publish/publish.ts';
-import { bootPatience, consoleTail, Machine } from '../../src/run/machine.ts';
-import { enlarge, partitions } from './disk.ts';
+import { bootPatience, consoleTail, Machine, type MachineRequest } from '../../src/run/machine.ts';
+import { emptyDisk, enlarge, partitions } from './disk.ts';
 import { quiet } from './fake-build.ts';
-import { type BuiltImage, buildGuest, exec, workFolder } from './guest-image.ts';
+import { type BuiltImage, buildGuest, exec, type GuestImage, workFolder } from './guest-image.ts';
 import { type KeySigner, keySigner, newPrivateKey } from './key-signer.ts';
 
 /** Virtual machines that follow a channel: QEMU gives a guest this machine's loopback as 10.0.2.2. */
@@ -148,13 +149,15 @@ const sharedSigner = async (): Promise<KeySigner> => keySigner(await kept('key.p
 export async function buildAgentGuest(
   site: Site,
   version: string,
-  more: { checks?: readonly object[]; files?: Readonly<Record<string, string>> } = {},
+  more: Pick<GuestImage, 'files' | 'formats' | 'settings'> & { name?: string; checks?: readonly object[] } = {},
 ): Promise<BuiltImage> {
   const { publicKey } = await sharedSigner();
-  const { checks = [], files = {} } = more;
+  const { name = 'agent', checks = [], files = {}, settings = {}, ...rest } = more;
   return buildGuest({
-    name: `agent-${version}`,
+    ...rest,
+    name: `${name}-${version}`,
     settings: {
+      ...settings,
       version,
       // Neither is of use here, and each costs every boot its time.
       packages: null,
@@ -189,16 +192,21 @@ export class VmNode implements AsyncDisposable {
   }
 
   async create(image: BuiltImage, bytes: number): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
-    await mkdir(this.folder, { recursive: true });
+    await this.createEmpty();
     await copySparse(image.disk, this.disk);
     await enlarge(this.disk, bytes);
   }
 
-  /** Begins as another node, which is off, stands now: its disk and its UEFI variables. */
-  async createFrom(other: VmNode): Promise<void> {
+  /** With an empty disk, or none yet. */
+  async createEmpty(bytes = 0): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
     await mkdir(this.folder, { recursive: true });
+    await emptyDisk(this.disk, bytes);
+  }
+
+  /** Begins as another node, which is off, stands now: its disk and its UEFI variables. */
+  async createFrom(other: VmNode): Promise<void> {
+    await this.createEmpty();
     await copySparse(other.disk, this.disk);
     await copySparse(path.join(other.folder, VARIABLES), path.join(this.folder, VARIABLES));
   }
@@ -210,17 +218,34 @@ export class VmNode implements AsyncDisposable {
 
   /** `trouble` is what a version that has the trouble unit does wrong, for as long as the power is on. */
   async powerOn(trouble?: string): Promise<void> {
-    this.#machine = await Machine.start(
-      {
-        architecture: 'amd64',
-        env: process.env,
-        folder: this.folder,
-        disks: [{ file: this.disk, format: 'raw' }],
-        control: true,
-        ...(trouble === undefined ? {} : { extraCommandLine: `trouble=${trouble}` }),
-      },
-      exec,
-    );
+    await this.#start(trouble === undefined ? {} : { extraCommandLine: `trouble=${trouble}` });
+  }
+
+  /** With what is in its drives and on a keyboard, for an installer. */
+  async powerOnWith(disks: MachineRequest['disks']): Promise<void> {
+    await this.#start({ disks, keyboard: true });
+  }
+
+  async #start(more: Partial<MachineRequest>): Promise<void> {
+    const request: MachineRequest = {
+      architecture: 'amd64',
+      env: process.env,
+      folder: this.folder,
+      disks: [{ file: this.disk, format: 'raw' }],
+      control: true,
+      ...more,
+    };
+    this.#machine = await Machine.start(request, exec);
+  }
+
+  /** Waits for each of these on the console, one after the other and each behind the one before; types what stands beside it. */
+  async converse(steps: readonly (readonly [shown: RegExp, typed?: string])[]): Promise<void> {
+    let before = '';
+    for (const [shown, typed] of steps) {
+      before = `${before}${shown.source}[\\s\\S]*`;
+      await this.#on.until(new RegExp(before), 2 * bootPatience(this.#on.kvm));
+      if (typed !== undefined) await this.#on.type(`${typed}\r`);
+    }
   }
 
   /** How often a version has come up since the power was switched on. */
@@ -292,7 +317,12 @@ export class VmNode implements AsyncDisposable {
 
   async powerOff(): Promise<void> {
     await this.ask('systemctl --no-block poweroff');
-    await this.#on.end(120);
+    await this.off();
+  }
+
+  /** Waits until it has switched itself off. */
+  async off(): Promise<void> {
+    await this.#on.end(180);
     this.#machine = undefined;
   }
 
@@ -312,3 +342,17 @@ export class VmNode implements AsyncDisposable {
 }
 
 const upOf = (version: string): RegExp => new RegExp(`slipway: \\S+ ${version.replaceAll('.', '\\.')} is up`, 'g');
+
+export const rootHashOf = ({ manifest }: BuiltImage): string =>
+  Object.values(manifest.architectures)[0]?.rootHash ?? '';
+export const say = (what: string, seconds: number) => process.stdout.write(`${what}: ${Math.round(seconds)} s\n`);
+export const verified = (node: VmNode) => node.output('veritysetup status root');
+export const entries = (node: VmNode) => node.output('ls /efi/EFI/Linux');
+export const failedUnits = (node: VmNode) => node.output('systemctl --failed --no-legend --plain');
+export const status = (node: VmNode) => node.json('slipway-agent status --json');
+
+export async function agent(node: VmNode, command: string, expected = 0) {
+  const { status, output, seconds } = await node.long(`slipway-agent ${command}`, 400);
+  expect(status, output).toBe(expected);
+  return { output, seconds };
+}

@@ -124,6 +124,12 @@ export async function configDrive(
   await run('mcopy', ['-i', file, '-', '::openstack/latest/user_data'], texts.userData);
 }
 
+/** A raw disk on which nothing was ever written. */
+export async function emptyDisk(file: string, bytes: number): Promise<void> {
+  await using disk = await open(file, 'w');
+  await disk.truncate(bytes);
+}
+
 /** Makes a raw file larger, as a bigger disk is. */
 export async function enlarge(disk: string, bytes: number): Promise<void> {
   await using file = await open(disk, 'r+');
