@@ -318,6 +318,17 @@ describe('a node that cloud-init sets up', () => {
           expect(await output('blkid -p /dev/sr0 2>/dev/null || echo none')).toBe('none');
           expect(await output('modprobe udf && echo known')).toBe('known');
         });
+        slowTest('gives the second card of accelerated networking no address', async () => {
+          // The rule as it is, for a card that there is here.
+          const rule = 'systemd/network/05-slipway-azure.network';
+          await output(
+            `sed -e '/^Virtualization=microsoft$/d' -e 's/^Driver=.* mlx5_core .*/Driver=dummy/' /usr/lib/${rule} >/run/${rule}`,
+          );
+          await output('networkctl reload; ip link add enp99 type dummy; ip link set enp99 up');
+          const settled = 'until networkctl --no-legend list enp99 | grep -E "unmanaged|configur"; do sleep 1; done';
+          expect(await output(`timeout 60 sh -c '${settled}'`)).toMatch(/enp99 .* unmanaged$/);
+          expect(await output(`ip link delete enp99; rm /run/${rule}; networkctl reload`)).toBe('');
+        });
       });
       describe('after a reboot, its CD gone', () => {
         beforeAll(async () => {
