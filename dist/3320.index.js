@@ -294,7 +294,8 @@ const TOOLS = [
 const INITRD_DRIVERS = [
     ...['virtio_pci', 'virtio_blk', 'virtio_scsi', 'nvme', 'ahci', 'sd_mod'],
     ...['xhci_pci', 'ehci_pci', 'usb_storage', 'uas', 'mmc_block', 'sdhci_pci', 'sdhci_acpi'],
-    ...['hv_vmbus', 'hv_storvsc', 'hv_netvsc', 'ena', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
+    // Azure's newer sizes have their disk on NVMe, behind a bus of Hyper-V's.
+    ...['hv_vmbus', 'hv_storvsc', 'hv_netvsc', 'pci_hyperv', 'ena', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
     ...['loop', 'sr_mod', 'cdrom', 'isofs', 'vfat'],
     ...['dm_verity', 'erofs', 'overlay', 'ext4', 'crc32c_generic', 'i6300esb', 'iTCO_wdt'],
     ...['sha256_generic', 'sha256_ssse3', 'sha2_ce', 'sha256_arm64', 'crc32c_intel', 'crc32_ce'],

@@ -148,6 +148,7 @@ class Machine {
             ...(request.netboot ? { netboot: request.netboot } : {}),
             ...(request.metadata ? { metadata: request.metadata } : {}),
             ...(request.product ? { product: request.product } : {}),
+            ...(request.chassis ? { chassis: request.chassis } : {}),
         };
         const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)((0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_9__/* .qemuProgram */ .zK)(architecture), (0,_tools_qemu_js__WEBPACK_IMPORTED_MODULE_9__/* .qemuArguments */ .N5)(settings), {
             stdio: ['ignore', 'ignore', 'pipe'],
@@ -399,6 +400,12 @@ const shellTerminal = (architecture) => (architecture === 'arm64' ? 'ttyS0' : 't
 const qemuProgram = (architecture) => architecture === 'arm64' ? 'qemu-system-aarch64' : 'qemu-system-x86_64';
 /** Commas end a value in QEMU's options; a second comma keeps one. */
 const value = (text) => text.replaceAll(',', ',,');
+const smbios = (type, values) => values === undefined
+    ? []
+    : [
+        '-smbios',
+        [`type=${type}`, ...Object.entries(values).map(([name, text]) => `${name}=${value(text)}`)].join(','),
+    ];
 function serialArguments(serial) {
     if (serial === 'terminal')
         return ['-serial', 'mon:stdio'];
@@ -422,9 +429,12 @@ function qemuArguments(machine) {
         : 'url' in netboot
             ? `,bootfile=${value(netboot.url)}`
             : `,tftp=${value(netboot.folder)},bootfile=${value(netboot.file)}`;
-    const metadata = machine.metadata
-        ? `,net=169.254.169.0/24,guestfwd=tcp:169.254.169.254:80-cmd:${value(machine.metadata.command)}`
-        : '';
+    const { metadata } = machine;
+    const service = metadata === undefined
+        ? ''
+        : `,net=${metadata.network}${metadata.addresses
+            .map(address => `,guestfwd=tcp:${address}:80-cmd:${value(metadata.command)}`)
+            .join('')}`;
     // A card's own iPXE costs each boot its time, and is there for what the firmware cannot fetch.
     const rom = netboot !== undefined && 'url' in netboot ? '' : ',romfile=';
     return [
@@ -443,7 +453,7 @@ function qemuArguments(machine) {
                 ? `scsi-cd,bus=scsi${index}.0,drive=disk${index},bootindex=${index + 1}`
                 : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}${disk.serial === undefined ? '' : `,serial=${value(disk.serial)}`}`,
         ]),
-        ...['-netdev', `user,id=net0${metadata}${forwards}${bootfile}`],
+        ...['-netdev', `user,id=net0${service}${forwards}${bootfile}`],
         ...['-device', `virtio-net-pci,netdev=net0${rom}${netboot ? ',bootindex=0' : ''}`],
         ...['-device', 'virtio-rng-pci'],
         // A guest that hangs is reset, as hardware with a watchdog resets it.
@@ -468,12 +478,8 @@ function qemuArguments(machine) {
         ...(machine.extraCommandLine === undefined
             ? []
             : ['-smbios', `type=11,value=io.systemd.stub.kernel-cmdline-extra=${value(machine.extraCommandLine)}`]),
-        ...(machine.product === undefined
-            ? []
-            : [
-                '-smbios',
-                ['type=1', ...Object.entries(machine.product).map(([name, text]) => `${name}=${value(text)}`)].join(','),
-            ]),
+        ...smbios(1, machine.product),
+        ...smbios(3, machine.chassis),
         ...(machine.exitOnReset ? ['-no-reboot'] : []),
     ];
 }

@@ -24,6 +24,7 @@ const INITRD_DRIVERS = [
   // An installer has all the drivers of its slot; what it installs on, this initrd has to find again.
   ...['vmd', 'megaraid_sas', 'mpt3sas', 'smartpqi', 'hpsa', 'ata_piix'],
   ...['xhci_pci', 'ehci_pci', 'usb_storage', 'uas', 'mmc_block', 'sdhci_pci', 'sdhci_acpi'],
+  // Azure's newer sizes have their disk on NVMe, behind a bus of Hyper-V's.
   ...['hv_vmbus', 'hv_storvsc', 'hv_netvsc', 'pci_hyperv', 'ena', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
   ...['loop', 'sr_mod', 'cdrom', 'isofs', 'vfat'],
   ...['dm_verity', 'erofs', 'overlay', 'ext4', 'crc32c_generic', 'i6300esb', 'iTCO_wdt'],

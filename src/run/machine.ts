@@ -21,7 +21,15 @@ import {
 export interface MachineRequest
   extends Pick<
     MachineSettings,
-    'architecture' | 'disks' | 'forwards' | 'extraCommandLine' | 'exitOnReset' | 'netboot' | 'metadata' | 'product'
+    | 'architecture'
+    | 'disks'
+    | 'forwards'
+    | 'extraCommandLine'
+    | 'exitOnReset'
+    | 'netboot'
+    | 'metadata'
+    | 'product'
+    | 'chassis'
   > {
   readonly memoryMiB?: number;
   readonly cpus?: number;
@@ -173,6 +181,7 @@ export class Machine implements AsyncDisposable {
       ...(request.netboot ? { netboot: request.netboot } : {}),
       ...(request.metadata ? { metadata: request.metadata } : {}),
       ...(request.product ? { product: request.product } : {}),
+      ...(request.chassis ? { chassis: request.chassis } : {}),
     };
     const child = spawn(qemuProgram(architecture), qemuArguments(settings), {
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -97,8 +97,23 @@ describe('a machine', () => {
     ],
     [
       'the metadata service of a cloud, which its firmware names',
-      { metadata: { command: '/bin/relay 8080' }, product: { serial: 'ec2', uuid: 'a,b' } },
+      {
+        metadata: { network: '169.254.169.0/24', addresses: ['169.254.169.254'], command: '/bin/relay 8080' },
+        product: { serial: 'ec2', uuid: 'a,b' },
+      },
       ' -netdev user,id=net0,net=169.254.169.0/24,guestfwd=tcp:169.254.169.254:80-cmd:/bin/relay 8080 ',
+    ],
+    [
+      'a metadata service at two addresses',
+      {
+        metadata: { network: '168.0.0.0/7', addresses: ['169.254.169.254', '168.63.129.16'], command: '/bin/relay 1' },
+      },
+      ',net=168.0.0.0/7,guestfwd=tcp:169.254.169.254:80-cmd:/bin/relay 1,guestfwd=tcp:168.63.129.16:80-cmd:/bin/relay 1 ',
+    ],
+    [
+      'a tag on its case',
+      { product: { uuid: 'a' }, chassis: { asset: '7783-7084' } },
+      ' -smbios type=1,uuid=a -smbios type=3,asset=7783-7084 ',
     ],
     [
       'a product of a name with a comma',

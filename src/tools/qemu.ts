@@ -31,10 +31,11 @@ export interface MachineSettings {
   readonly forwards?: readonly { readonly host: number; readonly guest: number }[];
   /** What the firmware starts by PXE from this folder (TFTP), or QEMU's iPXE from an address, instead of what is on a disk. */
   readonly netboot?: { readonly folder: string; readonly file: string } | { readonly url: string };
-  /** A cloud's metadata service: what answers at 169.254.169.254, a command that each connection is handed to. */
-  readonly metadata?: { readonly command: string };
-  /** What the firmware says of the machine (SMBIOS type 1), by the names of QEMU: by it clouds are known. */
+  /** A cloud's metadata service: addresses, a network that has them all, and a command that each connection to them is handed to. */
+  readonly metadata?: { readonly network: string; readonly addresses: readonly string[]; readonly command: string };
+  /** What the firmware says of the machine and of its case (SMBIOS types 1 and 3), by the names of QEMU: by it clouds are known. */
   readonly product?: Readonly<Record<string, string>>;
+  readonly chassis?: Readonly<Record<string, string>>;
   /** Added to the kernel command line by systemd-stub(7), where Secure Boot is off. */
   readonly extraCommandLine?: string;
   /** A reset ends QEMU, so that a test sees each boot by itself. */
@@ -49,6 +50,14 @@ export const qemuProgram = (architecture: Architecture): string =>
 
 /** Commas end a value in QEMU's options; a second comma keeps one. */
 const value = (text: string): string => text.replaceAll(',', ',,');
+
+const smbios = (type: number, values: Readonly<Record<string, string>> | undefined): string[] =>
+  values === undefined
+    ? []
+    : [
+        '-smbios',
+        [`type=${type}`, ...Object.entries(values).map(([name, text]) => `${name}=${value(text)}`)].join(','),
+      ];
 
 function serialArguments(serial: MachineSettings['serial']): string[] {
   if (serial === 'terminal') return ['-serial', 'mon:stdio'];
@@ -73,9 +82,13 @@ export function qemuArguments(machine: MachineSettings): string[] {
       : 'url' in netboot
         ? `,bootfile=${value(netboot.url)}`
         : `,tftp=${value(netboot.folder)},bootfile=${value(netboot.file)}`;
-  const metadata = machine.metadata
-    ? `,net=169.254.169.0/24,guestfwd=tcp:169.254.169.254:80-cmd:${value(machine.metadata.command)}`
-    : '';
+  const { metadata } = machine;
+  const service =
+    metadata === undefined
+      ? ''
+      : `,net=${metadata.network}${metadata.addresses
+          .map(address => `,guestfwd=tcp:${address}:80-cmd:${value(metadata.command)}`)
+          .join('')}`;
   // A card's own iPXE costs each boot its time, and is there for what the firmware cannot fetch.
   const rom = netboot !== undefined && 'url' in netboot ? '' : ',romfile=';
   return [
@@ -94,7 +107,7 @@ export function qemuArguments(machine: MachineSettings): string[] {
         ? `scsi-cd,bus=scsi${index}.0,drive=disk${index},bootindex=${index + 1}`
         : `virtio-blk-pci,drive=disk${index},bootindex=${index + 1}${disk.serial === undefined ? '' : `,serial=${value(disk.serial)}`}`,
     ]),
-    ...['-netdev', `user,id=net0${metadata}${forwards}${bootfile}`],
+    ...['-netdev', `user,id=net0${service}${forwards}${bootfile}`],
     ...['-device', `virtio-net-pci,netdev=net0${rom}${netboot ? ',bootindex=0' : ''}`],
     ...['-device', 'virtio-rng-pci'],
     // A guest that hangs is reset, as hardware with a watchdog resets it.
@@ -119,12 +132,8 @@ export function qemuArguments(machine: MachineSettings): string[] {
     ...(machine.extraCommandLine === undefined
       ? []
       : ['-smbios', `type=11,value=io.systemd.stub.kernel-cmdline-extra=${value(machine.extraCommandLine)}`]),
-    ...(machine.product === undefined
-      ? []
-      : [
-          '-smbios',
-          ['type=1', ...Object.entries(machine.product).map(([name, text]) => `${name}=${value(text)}`)].join(','),
-        ]),
+    ...smbios(1, machine.product),
+    ...smbios(3, machine.chassis),
     ...(machine.exitOnReset ? ['-no-reboot'] : []),
   ];
 }

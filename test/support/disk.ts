@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArchitectureBuild, Manifest } from '../../src/manifest/manifest.ts';
 import { exec } from './guest-image.ts';
@@ -128,6 +128,38 @@ export async function configDrive(
 export async function emptyDisk(file: string, bytes: number): Promise<void> {
   await using disk = await open(file, 'w');
   await disk.truncate(bytes);
+}
+
+/** The CD that Azure hands a node its settings on, as the node's first boot finds it. */
+export async function azureMedium(
+  file: string,
+  settings: { readonly user: string; readonly hostname: string; readonly customData: string },
+): Promise<void> {
+  const folder = `${file}.files`;
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    path.join(folder, 'ovf-env.xml'),
+    `<?xml version="1.0" encoding="utf-8"?>
+<ns0:Environment xmlns:ns0="http://schemas.dmtf.org/ovf/environment/1" xmlns:ns1="http://schemas.microsoft.com/windowsazure">
+  <ns1:ProvisioningSection>
+    <ns1:Version>1.0</ns1:Version>
+    <ns1:LinuxProvisioningConfigurationSet>
+      <ns1:ConfigurationSetType>LinuxProvisioningConfiguration</ns1:ConfigurationSetType>
+      <ns1:UserName>${settings.user}</ns1:UserName>
+      <ns1:DisableSshPasswordAuthentication>true</ns1:DisableSshPasswordAuthentication>
+      <ns1:HostName>${settings.hostname}</ns1:HostName>
+      <ns1:CustomData>${Buffer.from(settings.customData).toString('base64')}</ns1:CustomData>
+    </ns1:LinuxProvisioningConfigurationSet>
+  </ns1:ProvisioningSection>
+  <ns1:PlatformSettingsSection>
+    <ns1:Version>1.0</ns1:Version>
+    <ns1:PlatformSettings><ns1:ProvisionGuestAgent>true</ns1:ProvisionGuestAgent></ns1:PlatformSettings>
+  </ns1:PlatformSettingsSection>
+</ns0:Environment>
+`,
+  );
+  await run('xorriso', ['-as', 'mkisofs', '-quiet', '-V', 'rd_rdfe_stable', '-J', '-r', '-o', file, folder]);
+  await rm(folder, { recursive: true });
 }
 
 /** Makes a raw file larger, as a bigger disk is. */

@@ -5,18 +5,29 @@ import { packageRoot } from '../../src/shell/package-root.ts';
 
 const TOKEN = 'token-of-a-test';
 
-/** A metadata service on the loopback, and the command that hands a machine's connections to it. */
+/** A metadata service on the loopback, where a machine sees it, and the command that hands the machine's connections to it. */
 export interface MetadataService extends AsyncDisposable {
   readonly command: string;
+  readonly network: string;
+  readonly addresses: readonly string[];
   /** What was asked of it: `GET /latest/user-data`. */
   readonly asked: readonly string[];
 }
 
-async function serve(server: Server, asked: readonly string[]): Promise<MetadataService> {
+const LINK_LOCAL = { network: '169.254.169.0/24', addresses: ['169.254.169.254'] };
+/** Azure has two services; QEMU answers in one network only, so here is one that has both. */
+const AZURE = { instance: '169.254.169.254', wire: '168.63.129.16' };
+
+async function serve(
+  server: Server,
+  asked: readonly string[],
+  at: Pick<MetadataService, 'network' | 'addresses'> = LINK_LOCAL,
+): Promise<MetadataService> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     command: `/bin/bash ${path.join(packageRoot(), 'test/support/relay')} ${port}`,
+    ...at,
     asked,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
@@ -108,4 +119,84 @@ export async function gceMetadata(instance: {
       .end(found ?? '');
   });
   return serve(server, asked);
+}
+
+/** What Azure's services have of one instance. */
+export interface AzureInstance {
+  /** The machine's UUID. */
+  readonly id: string;
+  readonly userData?: string;
+  /** Of a machine that was made from an image; one that was made of a disk has no such thing. */
+  readonly admin?: { readonly name: string; readonly key: string; readonly hostname: string };
+}
+
+const azureDocument = ({ id, admin, userData = '' }: AzureInstance): unknown => ({
+  compute: {
+    azEnvironment: 'AzurePublicCloud',
+    location: 'westeurope',
+    name: 'node1',
+    osType: 'Linux',
+    publicKeys: admin ? [{ keyData: admin.key, path: `/home/${admin.name}/.ssh/authorized_keys` }] : [],
+    userData: Buffer.from(userData).toString('base64'),
+    vmId: id,
+    ...(admin
+      ? {
+          osProfile: {
+            adminUsername: admin.name,
+            computerName: admin.hostname,
+            disablePasswordAuthentication: 'true',
+          },
+        }
+      : {}),
+  },
+  network: {
+    interface: [
+      {
+        ipv4: {
+          ipAddress: [{ privateIpAddress: '168.0.2.15', publicIpAddress: '' }],
+          subnet: [{ address: '168.0.0.0', prefix: '7' }],
+        },
+        ipv6: { ipAddress: [] },
+        macAddress: '525400123456',
+      },
+    ],
+  },
+});
+
+const GOAL_STATE = `<?xml version="1.0" encoding="utf-8"?>
+<GoalState xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+  <Version>2012-11-30</Version>
+  <Incarnation>1</Incarnation>
+  <Machine><ExpectedState>Started</ExpectedState></Machine>
+  <Container>
+    <ContainerId>container-of-a-test</ContainerId>
+    <RoleInstanceList><RoleInstance><InstanceId>instance-of-a-test</InstanceId><State>Started</State></RoleInstance></RoleInstanceList>
+  </Container>
+</GoalState>`;
+
+/** Azure's instance metadata, and the wire server that a node tells when it is ready: \`asked\` has what it told. */
+export async function azureMetadata(instance: AzureInstance): Promise<MetadataService> {
+  const asked: string[] = [];
+  const server = createServer(async (request, response) => {
+    const { method, url = '', headers } = request;
+    let body = '';
+    for await (const part of request) body += part;
+    const state = /<ContainerId>container-of-a-test<[\s\S]*<State>(\w+)</.exec(body)?.[1];
+    asked.push([method, url, state].filter(word => word !== undefined).join(' '));
+    const answer = (status: number, text = ''): void => {
+      response.writeHead(status, { connection: 'close', 'content-length': Buffer.byteLength(text) }).end(text);
+    };
+    const { host } = headers;
+    if (host === AZURE.instance && headers['metadata'] === 'true') {
+      const known = url.startsWith('/metadata/instance?api-version=');
+      return answer(known ? 200 : 404, known ? JSON.stringify(azureDocument(instance)) : '');
+    }
+    if (host === AZURE.wire && headers['x-ms-version'] !== undefined) {
+      if (url === '/machine/?comp=goalstate') return answer(200, GOAL_STATE);
+      if (url === '/machine?comp=health') return answer(state === undefined ? 400 : 200);
+      return answer(404);
+    }
+    answer(400);
+  });
+  return serve(server, asked, { network: '168.0.0.0/7', addresses: Object.values(AZURE) });
 }
