@@ -3,11 +3,12 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Manifest } from '../../src/manifest/manifest.ts';
-import { BuiltFormats, checkFormats, formatsOf, imagesOf } from '../support/formats.ts';
+import { BuiltFormats, buildWatched, checkFormats, formatsOf, imagesOf } from '../support/formats.ts';
 import { type BuiltImage, buildGuest, workFolder } from '../support/guest-image.ts';
 import { slowTest, testsAll } from '../support/slow.ts';
 
 const folder = path.join(workFolder, 'architectures');
+let build: Awaited<ReturnType<typeof buildWatched>>;
 let image: BuiltImage;
 let formats: BuiltFormats;
 
@@ -16,11 +17,12 @@ beforeAll(async () => {
   // Emulated, a base and its packages take minutes.
   if (!testsAll) return;
   const begin = Date.now();
-  image = await buildGuest({
+  build = await buildWatched({
     name: 'architectures',
     settings: { architectures: ['amd64', 'arm64'], install: { device: 'auto' } },
     formats: formatsOf('arm64'),
   });
+  image = build.image;
   process.stdout.write(`both architectures were built in ${Math.round((Date.now() - begin) / 1000)} s\n`);
   formats = new BuiltFormats(image, 'arm64', path.join(folder, 'machines'));
 });
@@ -33,6 +35,8 @@ describe('one build of both architectures', () => {
     expect(Object.keys(architectures)).toEqual(['amd64', 'arm64']);
     expect(architectures.amd64?.rootHash).not.toBe(architectures.arm64?.rootHash);
   });
+
+  slowTest('takes less than one raw disk on the way beside what it takes in the end', () => build.expectFrugal());
 
   slowTest('writes one OCI index, whose images are what they say', () => {
     const name = 'edge-node_1.0.0.oci.tar';

@@ -1,62 +1,32 @@
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bootPatience, UP } from '../../src/run/machine.ts';
-import { BuiltFormats, checkFormats, formatsOf } from '../support/formats.ts';
-import { buildGuest, workFolder } from '../support/guest-image.ts';
+import { BuiltFormats, buildWatched, checkFormats, formatsOf } from '../support/formats.ts';
+import { workFolder } from '../support/guest-image.ts';
 import { slowTest } from '../support/slow.ts';
-
-/** Bytes that a folder takes on its disk: holes are none. */
-async function taken(folder: string): Promise<number> {
-  let bytes = 0;
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])) {
-    const found = entry.isFile()
-      ? await stat(path.join(entry.parentPath, entry.name)).catch(() => undefined)
-      : undefined;
-    bytes += (found?.blocks ?? 0) * 512;
-  }
-  return bytes;
-}
 
 describe('formats amd64', () => {
   let formats: BuiltFormats;
-  let peak = 0;
+  let build: Awaited<ReturnType<typeof buildWatched>>;
   const folder = path.join(workFolder, 'formats');
 
   beforeAll(async () => {
     await rm(folder, { recursive: true, force: true });
-    let going = true;
-    const watch = (async () => {
-      while (going) {
-        peak = Math.max(peak, await taken(path.join(folder, 'out')));
-        await delay(200);
-      }
-    })();
-    const image = await buildGuest({
+    build = await buildWatched({
       name: 'formats',
       settings: { install: { device: 'auto' } },
       formats: formatsOf('amd64'),
-    }).finally(() => {
-      going = false;
     });
-    await watch;
-    formats = new BuiltFormats(image, 'amd64', path.join(folder, 'machines'));
+    formats = new BuiltFormats(build.image, 'amd64', path.join(folder, 'machines'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  test('all of them together take less than one raw disk on the way beside what they take in the end', async () => {
-    const raw = (await stat(formats.file('raw'))).blocks * 512;
-    const end = await taken(formats.output);
-    const mb = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
-    process.stdout.write(
-      `formats: raw ${mb(raw)} real of ${mb(formats.artifact('raw').size)}; all artifacts ${mb(end)}; peak ${mb(peak)}, ${mb(peak - end)} beside them\n`,
-    );
-    expect(peak - end).toBeLessThan(raw);
-  });
+  test('all of them together take less than one raw disk on the way beside what they take in the end', () =>
+    build.expectFrugal());
 
   checkFormats(() => formats, 'amd64', test);
 

@@ -1,18 +1,58 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { ArchitectureBuild, Artifact } from '../../src/manifest/manifest.ts';
 import { bootPatience, Machine, type MachineRequest, overlayDisk, UP } from '../../src/run/machine.ts';
 import { type Architecture, FORMAT_NAMES, type Format, formatProblem } from '../../src/spec/schema.ts';
 import { bootEntries, partitions } from './disk.ts';
-import { type BuiltImage, exec } from './guest-image.ts';
+import { type BuiltImage, buildGuest, exec, type GuestImage, workFolder } from './guest-image.ts';
 
 const MIB = 1024 ** 2;
 const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 
 export const formatsOf = (architecture: Architecture): readonly Format[] =>
   FORMAT_NAMES.filter(format => formatProblem(format, architecture) === undefined);
+
+/** Bytes that a folder takes on its disk: holes are none. */
+async function taken(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])) {
+    const found = entry.isFile()
+      ? await stat(path.join(entry.parentPath, entry.name)).catch(() => undefined)
+      : undefined;
+    bytes += (found?.blocks ?? 0) * 512;
+  }
+  return bytes;
+}
+
+/** Builds, and watches how much room that takes. */
+export async function buildWatched(image: GuestImage): Promise<{ image: BuiltImage; expectFrugal(): Promise<void> }> {
+  const output = path.join(workFolder, image.name, 'out');
+  let peak = 0;
+  let going = true;
+  const watch = (async () => {
+    while (going) {
+      peak = Math.max(peak, await taken(output));
+      await delay(200);
+    }
+  })();
+  const built = await buildGuest(image).finally(() => {
+    going = false;
+  });
+  await watch;
+  const expectFrugal = async (): Promise<void> => {
+    const raw = (await stat(built.disk)).blocks * 512;
+    const end = await taken(output);
+    const mb = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+    process.stdout.write(
+      `${image.name}: a raw disk ${mb(raw)} real of ${mb((await stat(built.disk)).size)}; all artifacts ${mb(end)}; peak ${mb(peak)}, ${mb(peak - end)} beside them\n`,
+    );
+    expect(peak - end).toBeLessThan(raw);
+  };
+  return { image: built, expectFrugal };
+}
 
 /** What one build made for one architecture, and a folder for what comes of it. */
 export class BuiltFormats {
@@ -98,7 +138,7 @@ export class BuiltFormats {
       ...more,
       disks: [{ file: disk, format: 'raw' }, ...(more.disks ?? [])],
     });
-    await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vda/, bootPatience(machine.kvm));
+    await machine.until(/slipway: edge-node 1\.0\.0 is installed on \/dev\/vda/, 2 * bootPatience(machine.kvm));
     this.#tell(`${name} had installed`, begin);
     await machine.end(180);
     expect((await partitions(disk)).map(({ name }) => name)).toEqual(['esp', 'edge-node_1.0.0', 'edge-node_1.0.0']);
