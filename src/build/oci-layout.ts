@@ -75,7 +75,7 @@ function tarHeader(name: string, size: number, time: number): Buffer {
   return header;
 }
 
-/** A file is gone once the archive has it: both images would lie there twice. */
+/** Each file goes as soon as the archive has it: otherwise all of them lie there twice. */
 async function moveIntoTar(target: string, folder: string, names: readonly string[], time: number): Promise<Measured> {
   await using file = await open(target, 'wx');
   const hash = createHash('sha256');

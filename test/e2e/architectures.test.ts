@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Manifest } from '../../src/manifest/manifest.ts';
-import { BuiltFormats, buildWatched, checkFormats, formatsOf, imagesOf } from '../support/formats.ts';
+import { BuiltFormats, buildWatched, checkFormats, formatsOf, INSTALLATION, imagesOf } from '../support/formats.ts';
 import { type BuiltImage, buildGuest, workFolder } from '../support/guest-image.ts';
 import { slowTest, testsAll } from '../support/slow.ts';
 
@@ -62,19 +62,26 @@ describe('formats arm64', () => {
 
   checkFormats(() => formats, 'arm64', slowTest);
 
-  slowTest('iso starts from a CD, and installs on an empty disk', async () => {
-    const disk = await formats.emptyDisk('iso');
-    await formats.installs('iso', disk, { disks: [{ file: formats.file('iso'), format: 'raw', cdrom: true }] });
-  });
+  slowTest(
+    'iso starts from a CD, and installs on an empty disk',
+    async () => {
+      const disk = await formats.emptyDisk('iso');
+      await formats.installs('iso', disk, { disks: [{ file: formats.file('iso'), format: 'raw', cdrom: true }] });
+    },
+    INSTALLATION,
+  );
 
   slowTest('iso leaves a node that starts from its disk', async () =>
     formats.boots('iso', await formats.place('iso', 'disk.raw')),
   );
 
-  slowTest('pxe starts over TFTP, and installs on an empty disk', async () =>
-    formats.installs('pxe', await formats.emptyDisk('pxe'), {
-      netboot: { folder: formats.output, file: formats.artifact('netboot').path },
-    }),
+  slowTest(
+    'pxe starts over TFTP, and installs on an empty disk',
+    async () =>
+      formats.installs('pxe', await formats.emptyDisk('pxe'), {
+        netboot: { folder: formats.output, file: formats.artifact('netboot').path },
+      }),
+    INSTALLATION,
   );
 
   for (const type of ['raw', 'qcow2', 'vhd'] as const)

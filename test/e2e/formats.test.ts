@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bootPatience, UP } from '../../src/run/machine.ts';
-import { BuiltFormats, buildWatched, checkFormats, formatsOf } from '../support/formats.ts';
+import { BuiltFormats, buildWatched, checkFormats, formatsOf, INSTALLATION } from '../support/formats.ts';
 import { workFolder } from '../support/guest-image.ts';
 import { slowTest } from '../support/slow.ts';
 
@@ -30,31 +30,35 @@ describe('formats amd64', () => {
 
   checkFormats(() => formats, 'amd64', test);
 
-  slowTest('pxe installs on an empty disk, its kernel and its initrd with the root fetched over HTTP', async () => {
-    const fetched: string[] = [];
-    const script = [
-      '#!ipxe',
-      `kernel ${formats.artifact('kernel').path} initrd=initrd ${(await readFile(formats.file('cmdline'), 'utf8')).trim()}`,
-      `initrd --name initrd ${formats.artifact('initrd').path}`,
-      'boot',
-    ];
-    await using server = createServer((request, response) => {
-      const name = path.basename(request.url ?? '');
-      fetched.push(name);
-      if (name === 'boot.ipxe') return void response.end(`${script.join('\n')}\n`);
-      const found = formats.built.artifacts.find(each => each.path === name);
-      if (!found) return void response.writeHead(404).end();
-      response.writeHead(200, { 'content-length': found.size });
-      createReadStream(path.join(formats.output, name)).pipe(response);
-    });
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    await formats.installs('pxe', await formats.emptyDisk('pxe'), {
-      memoryMiB: 1024,
-      netboot: { url: `http://10.0.2.2:${port}/boot.ipxe` },
-    });
-    expect(fetched).toEqual(['boot.ipxe', formats.artifact('kernel').path, formats.artifact('initrd').path]);
-  });
+  slowTest(
+    'pxe installs on an empty disk, its kernel and its initrd with the root fetched over HTTP',
+    async () => {
+      const fetched: string[] = [];
+      const script = [
+        '#!ipxe',
+        `kernel ${formats.artifact('kernel').path} initrd=initrd ${(await readFile(formats.file('cmdline'), 'utf8')).trim()}`,
+        `initrd --name initrd ${formats.artifact('initrd').path}`,
+        'boot',
+      ];
+      await using server = createServer((request, response) => {
+        const name = path.basename(request.url ?? '');
+        fetched.push(name);
+        if (name === 'boot.ipxe') return void response.end(`${script.join('\n')}\n`);
+        const found = formats.built.artifacts.find(each => each.path === name);
+        if (!found) return void response.writeHead(404).end();
+        response.writeHead(200, { 'content-length': found.size });
+        createReadStream(path.join(formats.output, name)).pipe(response);
+      });
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      await formats.installs('pxe', await formats.emptyDisk('pxe'), {
+        memoryMiB: 1024,
+        netboot: { url: `http://10.0.2.2:${port}/boot.ipxe` },
+      });
+      expect(fetched).toEqual(['boot.ipxe', formats.artifact('kernel').path, formats.artifact('initrd').path]);
+    },
+    INSTALLATION,
+  );
 
   slowTest('pxe leaves a node that starts from its disk', async () => {
     const disk = await formats.place('pxe', 'disk.raw');

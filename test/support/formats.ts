@@ -12,6 +12,9 @@ import { type BuiltImage, buildGuest, exec, type GuestImage, workFolder } from '
 const MIB = 1024 ** 2;
 const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 
+/** The limit of a test that installs, on a host that is busy. */
+export const INSTALLATION = { timeout: 1_200_000 };
+
 export const formatsOf = (architecture: Architecture): readonly Format[] =>
   FORMAT_NAMES.filter(format => formatProblem(format, architecture) === undefined);
 
