@@ -644,7 +644,7 @@ async function joinImages(plan, partial, log) {
     await (0,promises_.writeFile)(external_node_path_.join(folder, 'index.json'), JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests: [entry] }));
     const blobs = (await (0,promises_.readdir)(external_node_path_.join(folder, 'blobs/sha256'))).sort().map(blob => `blobs/sha256/${blob}`);
     const names = ['oci-layout', 'index.json', ...blobs];
-    const measured = await writeTar(external_node_path_.join(partial, planned.path), folder, names, plan.sourceDateEpoch);
+    const measured = await moveIntoTar(external_node_path_.join(partial, planned.path), folder, names, plan.sourceDateEpoch);
     await (0,promises_.rm)(folder, { recursive: true });
     step.done(`${(measured.size / 1e6).toFixed(1)} MB`);
     return { type: planned.type, path: planned.path, mediaType: planned.mediaType, ...measured };
@@ -667,7 +667,8 @@ function tarHeader(name, size, time) {
     header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
     return header;
 }
-async function writeTar(target, folder, names, time) {
+/** Each file goes as soon as the archive has it: otherwise all of them lie there twice. */
+async function moveIntoTar(target, folder, names, time) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const file = oci_layout_addDisposableResource(env_1, await (0,promises_.open)(target, 'wx'), true);
@@ -684,6 +685,7 @@ async function writeTar(target, folder, names, time) {
             for await (const piece of (0,external_node_fs_.createReadStream)(source, { highWaterMark: 1024 * 1024 }))
                 await write(piece);
             await write(Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK));
+            await (0,promises_.rm)(source);
         }
         await write(Buffer.alloc(2 * BLOCK));
         await file.sync();

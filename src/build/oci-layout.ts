@@ -50,7 +50,7 @@ export async function joinImages(plan: Plan, partial: string, log: Log): Promise
   );
   const blobs = (await readdir(path.join(folder, 'blobs/sha256'))).sort().map(blob => `blobs/sha256/${blob}`);
   const names = ['oci-layout', 'index.json', ...blobs];
-  const measured = await writeTar(path.join(partial, planned.path), folder, names, plan.sourceDateEpoch);
+  const measured = await moveIntoTar(path.join(partial, planned.path), folder, names, plan.sourceDateEpoch);
   await rm(folder, { recursive: true });
   step.done(`${(measured.size / 1e6).toFixed(1)} MB`);
   return { type: planned.type, path: planned.path, mediaType: planned.mediaType, ...measured };
@@ -75,7 +75,8 @@ function tarHeader(name: string, size: number, time: number): Buffer {
   return header;
 }
 
-async function writeTar(target: string, folder: string, names: readonly string[], time: number): Promise<Measured> {
+/** Each file goes as soon as the archive has it: otherwise all of them lie there twice. */
+async function moveIntoTar(target: string, folder: string, names: readonly string[], time: number): Promise<Measured> {
   await using file = await open(target, 'wx');
   const hash = createHash('sha256');
   let size = 0;
@@ -89,6 +90,7 @@ async function writeTar(target: string, folder: string, names: readonly string[]
     await write(tarHeader(name, (await stat(source)).size, time));
     for await (const piece of createReadStream(source, { highWaterMark: 1024 * 1024 })) await write(piece as Buffer);
     await write(Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK));
+    await rm(source);
   }
   await write(Buffer.alloc(2 * BLOCK));
   await file.sync();

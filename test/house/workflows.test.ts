@@ -19,7 +19,13 @@ interface Workflow {
   readonly permissions?: unknown;
   readonly jobs: Record<
     string,
-    { readonly steps?: readonly Step[]; readonly 'timeout-minutes'?: number; readonly permissions?: object }
+    {
+      readonly needs?: unknown;
+      readonly uses?: string;
+      readonly steps?: readonly Step[];
+      readonly 'timeout-minutes'?: number;
+      readonly permissions?: object;
+    }
   >;
 }
 
@@ -75,7 +81,8 @@ describe.each(workflows)('%s', name => {
 
   test("pins others' actions to a commit, and says which version that is", () => {
     const uses = [...text.matchAll(/^\s*(?:- )?uses: (.*)$/gm)].map(match => match[1] ?? '');
-    const pinned = /^(OWNER\/slipway(\/[a-z-]+)*(\.yml)?@v1|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*)$/;
+    const pinned =
+      /^(OWNER\/slipway(\/[a-z-]+)*(\.yml)?@v1|\.\/\.github\/workflows\/[a-z-]+\.yml|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*)$/;
     expect(uses.filter(each => !pinned.test(each))).toEqual([]);
   });
 
@@ -85,6 +92,23 @@ describe.each(workflows)('%s', name => {
     const granted = [...text.matchAll(/^\s+[a-z-]+: (?:read|write)\b(.*)$/gm)];
     expect(granted.filter(([, rest]) => !/^ # \w/.test(rest ?? '')).map(([line]) => line.trim())).toEqual([]);
   });
+});
+
+test('what publishes this project runs every test before it, with every tool that they need', () => {
+  const { jobs } = parse(read('.github/workflows/publish.yml')) as Workflow;
+  expect(jobs['publish']?.needs).toBe('test');
+  expect(jobs['test']?.uses).toBe('./.github/workflows/ci.yml');
+  const ci = read('.github/workflows/ci.yml');
+  expect(ci).toContain('run: npm run test:all');
+  const lines = read('scripts/setup')
+    .split('\n')
+    .filter(line => line.includes('tools="'));
+  const packages = lines.flatMap(line => [...line.matchAll(/:([a-z][\w.-]*)/g)].map(([, name = '']) => name));
+  expect(packages).toContain('mtools');
+  // cosign has an action of its own, and is no package of the runner's system.
+  const words = ci.split(/\s+/);
+  const missing = packages.filter(name => name !== 'cosign' && !words.includes(name));
+  expect(missing).toEqual([]);
 });
 
 /** An example as far as a reader gets it, in what it would stand in: a workflow, a job, a list of steps or a step. */
