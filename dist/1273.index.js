@@ -217,6 +217,7 @@ function argumentsOf(name, setting, words) {
 /** Options that are called otherwise on a command line, by what a command has first. */
 const CALLED = {
     build: ['DIR'],
+    formats: ['format'],
     spec: ['SPEC'],
     steps: ['step'],
     'trusted-keys': ['trusted-key', 'key'],

@@ -94,7 +94,7 @@ const AGENT_FILES = {
 /* harmony export */   z: () => (/* binding */ ARCHITECTURE_NAMES)
 /* harmony export */ });
 const ARCHITECTURE_NAMES = {
-    amd64: { platform: 'linux/amd64', efi: 'x64', systemd: 'x86-64', serialConsole: 'ttyS0' },
+    amd64: { platform: 'linux/amd64', efi: 'x64', systemd: 'x86-64', serialConsole: 'ttyS0,115200n8' },
     arm64: { platform: 'linux/arm64', efi: 'aa64', systemd: 'arm64', serialConsole: 'ttyAMA0' },
 };
 
@@ -293,6 +293,8 @@ const TOOLS = [
 /** What the initrd may have to find a disk behind: machines people have, and the clouds' virtual ones. */
 const INITRD_DRIVERS = [
     ...['virtio_pci', 'virtio_blk', 'virtio_scsi', 'nvme', 'ahci', 'sd_mod'],
+    // An installer has all the drivers of its slot; what it installs on, this initrd has to find again.
+    ...['vmd', 'megaraid_sas', 'mpt3sas', 'smartpqi', 'hpsa', 'ata_piix'],
     ...['xhci_pci', 'ehci_pci', 'usb_storage', 'uas', 'mmc_block', 'sdhci_pci', 'sdhci_acpi'],
     // Azure's newer sizes have their disk on NVMe, behind a bus of Hyper-V's.
     ...['hv_vmbus', 'hv_storvsc', 'hv_netvsc', 'pci_hyperv', 'ena', 'vmw_pvscsi', 'mptspi', 'xen_blkfront'],
@@ -546,7 +548,7 @@ const aptDistribution = (release) => ({
     kernelPackage: release.kernelPackage,
     timezonePackage: 'tzdata',
     localePackage: 'locales',
-    // Its users become root by sudo, and some metadata services are asked over an address of DHCP's.
+    // Its users become root by sudo, which it only recommends. What it asks for an address by DHCP it depends on.
     provisionPackages: ['cloud-init', 'sudo'],
     install: packages => `apt-get update -q && apt-get install -qy --no-install-recommends -o Dpkg::Options::=--force-unsafe-io ${packages.join(' ')}`,
     // An initrd made by each kernel's installation would be thrown away: it has a stage of its own.
@@ -859,8 +861,8 @@ function planImage(spec, options) {
         for (const format of options.formats ?? spec.outputs) {
             const problem = (0,schema/* formatProblem */.Vw)(format, architecture);
             if (problem !== undefined)
-                throw new errors/* UsageError */.eb('bad-option', `--format ${format}: ${problem}`, {
-                    hint: 'leave it out, or name another architecture with --arch',
+                throw new errors/* UsageError */.eb('bad-option', problem, {
+                    hint: words => `take it out of ${words.option('formats')}, or name another architecture with ${words.option('arch')}`,
                 });
         }
     }

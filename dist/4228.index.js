@@ -1060,7 +1060,7 @@ const Install = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         : 'write scheme, host, path and query only'))
         .optional()
         .meta({
-        description: 'Where the installer gets user-data from, whose `slipway: { install }` counts instead of this one. Needs `agent`.',
+        description: 'Where the installer gets user-data from, whose `slipway: { install }` counts instead of this one. Needs `agent`. Whoever has the medium can read it: no token in its query.',
         example: 'https://config.example.com/edge.yaml',
         since: '0.1',
     }),
