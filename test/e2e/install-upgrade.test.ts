@@ -128,12 +128,12 @@ describe('an installer whose image follows a channel', () => {
         new RegExp(`^${refused} ${BY_ID}-small: ${tooSmall}$`),
       );
       expect(await install(`--device ${BY_ID}-leftovers`)).toMatch(
-        new RegExp(`^${refused} ${BY_ID}-leftovers: ${holds}$`),
+        new RegExp(`^${refused} ${BY_ID}-leftovers: ${holds}\nslipway: to have .* overwritten, say --existing wipe`),
       );
       expect(await install('--device /dev/vdd --wipe')).toBe(`${refused} /dev/vdd: it is in use`);
       expect(await install('--device auto --id virtio-shelf')).toMatch(
         new RegExp(
-          `^${refused} no disk to install on; /dev/vda: none of its ids is virtio-shelf; /dev/vdb: ${tooSmall}; /dev/vdc: ${holds}; /dev/vdd: it is in use$`,
+          `^${refused} no disk to install on; /dev/vda: none of its ids is virtio-shelf; /dev/vdb: ${tooSmall}; /dev/vdc: ${holds}; /dev/vdd: it is in use`,
         ),
       );
       expect(await install('--device auto --existing wipe')).toBe(
