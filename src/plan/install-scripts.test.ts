@@ -148,7 +148,7 @@ describe('an installation', () => {
 });
 
 describe("the installer's", () => {
-  const installer = readFileSync(script('installer'), 'utf8');
+  const installer = ['installer', 'installer-console'].map(name => readFileSync(script(name), 'utf8')).join('');
   /** What it does from one line to before another, with `then` after it. */
   const part = (from: string, to: string, then: string, input = ''): string =>
     execFileSync(
@@ -178,4 +178,14 @@ describe("the installer's", () => {
   ])('address %s is shown as %s', (url, shown) => {
     expect(part('shown_url() {', 'without_url() {', `shown_url '${url}'`)).toBe(`${shown}\n`);
   });
+});
+
+test.each([
+  ['tty0 ttyS0', ['tty1', 'ttyS0']],
+  ['ttyAMA0', ['ttyAMA0']],
+  ['tty0 tty1', ['tty1']],
+])('an installer speaks on each console of %s', (active, consoles) => {
+  const file = path.join(folder, 'active');
+  writeFileSync(file, `${active}\n`);
+  expect(run('sh', script('consoles'), file).trim().split('\n')).toEqual(consoles);
 });

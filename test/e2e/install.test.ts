@@ -283,10 +283,15 @@ describe('an installer whose image says nothing', () => {
   );
 
   slowTest(
-    'asks on its console which disk, who may log in, and whether that is meant',
+    'asks on its screen and on its serial line which disk, who may log in, and whether that is meant',
     async () => {
       await emptyDisks();
-      await using machine = await start({ disks: [...both(), cd(isoOf(image))], keyboard: true });
+      await using machine = await start({
+        disks: [...both(), cd(isoOf(image))],
+        keyboard: true,
+        // The kernel's first console is the one that is named last.
+        extraCommandLine: 'console=tty0',
+      });
       const patience = bootPatience(machine.kvm);
       let before = '';
       const answer = async (question: string, text: string): Promise<void> => {
@@ -294,7 +299,10 @@ describe('an installer whose image says nothing', () => {
         await machine.until(new RegExp(before), patience);
         await machine.type(`${text}\r`);
       };
-      await answer('/dev/vda, 3072 MiB[\\s\\S]*/dev/vdb, 4096 MiB[\\s\\S]*which disk', '/dev/vdb');
+      await answer('/dev/vda, 3072 MiB[\\s\\S]*/dev/vdb, 4096 MiB[\\s\\S]*which disk', 'shell');
+      const look = "until grep -q 'which disk' /dev/vcs1; do sleep 1; done; echo on the 'scr'een; exit";
+      await answer('exit leads back here[\\s\\S]*# ', look);
+      await answer('on the screen[\\s\\S]*which disk', '/dev/vdb');
       await answer('a user for this node', 'Ada!');
       await answer('begins with a letter[\\s\\S]*a user for this node', 'ada');
       await answer('an SSH key of ada', KEY);
