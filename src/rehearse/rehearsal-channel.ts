@@ -1,5 +1,4 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArchitectureBuild, Manifest } from '../manifest/manifest.ts';
 import type { Log } from '../ports.ts';
@@ -9,39 +8,9 @@ import { objectTarget } from '../publish/objects.ts';
 import { initChannel, publishRelease } from '../publish/publish.ts';
 import type { Architecture } from '../spec/schema.ts';
 import { manifestFiles } from '../verify/manifest.ts';
-import { openTrust, type Trust } from '../verify/trust.ts';
 import { REHEARSAL_LABEL } from './config.ts';
 import type { Release } from './plan.ts';
-
-/** A key that exists for one rehearsal, in the memory of this process, and makes bundles as cosign does with a key. */
-export interface ThrowawayKey {
-  /** PEM. */
-  readonly publicKey: string;
-  readonly trust: Trust;
-  readonly sign: (document: Uint8Array) => Promise<Uint8Array>;
-}
-
-export function throwawayKey(): ThrowawayKey {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  const der = publicKey.export({ type: 'spki', format: 'der' });
-  const hint = createHash('sha256').update(der).digest('base64');
-  return {
-    publicKey: pem,
-    trust: openTrust({ kind: 'key', keys: [pem] }),
-    sign: async document => {
-      const digest = createHash('sha256').update(document).digest('base64');
-      const signature = sign('sha256', document, privateKey).toString('base64');
-      return Buffer.from(
-        JSON.stringify({
-          mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
-          verificationMaterial: { publicKey: { hint } },
-          messageSignature: { messageDigest: { algorithm: 'SHA2_256', digest }, signature },
-        }),
-      );
-    },
-  };
-}
+import type { ThrowawayKey } from './throwaway-key.ts';
 
 /** What nodes of one architecture take of a build: nothing else is worth the copying. */
 function reduced(manifest: Manifest, architecture: Architecture): Manifest {
@@ -80,7 +49,7 @@ export async function publishRehearsal(
   const files = manifestFiles(manifest).map(file => file.path);
   for (const name of files) await symlink(path.resolve(build.directory, name), path.join(directory, name));
   for (const name of [MANIFEST_NAME, ...files])
-    await writeFile(path.join(directory, bundleName(name)), await key.sign(await readFile(path.join(directory, name))));
+    await writeFile(path.join(directory, bundleName(name)), await key.signFile(path.join(directory, name)));
   const options = { target: objectTarget(folderStore(site)), trust: key.trust, channel, sign: key.sign };
   const ports = { log, clock: Date.now };
   await initChannel(options, ports);

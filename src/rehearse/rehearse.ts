@@ -15,11 +15,12 @@ import { readManifest } from '../verify/manifest.ts';
 import type { Trust } from '../verify/trust.ts';
 import { type Snapshot, type Surroundings, type Version, VirtualNode } from './node.ts';
 import { type PlannedRun, planRehearsal, type Release, rehearsedArchitecture, runTitle } from './plan.ts';
-import { publishRehearsal, throwawayKey } from './rehearsal-channel.ts';
+import { publishRehearsal } from './rehearsal-channel.ts';
 import { fetchSupported } from './released.ts';
 import { type Circumstances, evidenceOf, type RunResult, renderJunit, resultValue } from './report.ts';
 import { type Lab, scenarioNamed } from './scenarios.ts';
 import { RehearsalServer } from './site.ts';
+import { throwawayKey } from './throwaway-key.ts';
 
 /** Plays a build's scenarios in virtual machines, and writes down what was seen. */
 

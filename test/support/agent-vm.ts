@@ -8,11 +8,12 @@ import { expect } from 'vitest';
 import { folderStore } from '../../src/publish/folder.ts';
 import { objectTarget } from '../../src/publish/objects.ts';
 import { initChannel, publishRelease } from '../../src/publish/publish.ts';
+import { newPrivateKey } from '../../src/rehearse/throwaway-key.ts';
 import { bootPatience, consoleTail, Machine, type MachineRequest } from '../../src/run/machine.ts';
 import { emptyDisk, enlarge, partitions } from './disk.ts';
 import { quiet } from './fake-build.ts';
 import { type BuiltImage, buildGuest, exec, type GuestImage, workFolder } from './guest-image.ts';
-import { type KeySigner, keySigner, newPrivateKey } from './key-signer.ts';
+import { type KeySigner, keySigner } from './key-signer.ts';
 
 /** Virtual machines that follow a channel: QEMU gives a guest this machine's loopback as 10.0.2.2. */
 

@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { newPrivateKey } from '../../src/rehearse/throwaway-key.ts';
 import { type BuiltImage, buildGuest, workFolder } from './guest-image.ts';
-import { keySigner, newPrivateKey } from './key-signer.ts';
+import { keySigner } from './key-signer.ts';
 
 /** The key stands in every image, so that a second run finds them built. */
 async function productionKey(): Promise<string> {
