@@ -270,9 +270,16 @@ export function checkFormats(
   declare('iso is a CD that UEFI starts, and a GPT disk with the slot that is published', async () => {
     const file = fileOf('iso');
     const report = run('xorriso', '-indev', file, '-report_el_torito', 'plain', '-report_system_area', 'plain');
-    expect(report).toMatch(/El Torito boot img :\s+1\s+UEFI\s+y\s+none/);
+    const [, sectors, block] =
+      /El Torito boot img :\s+1\s+UEFI\s+y\s+none\s+0x0000\s+0x00\s+(\d+)\s+(\d+)$/m.exec(report) ?? [];
+    const [, volume] = /^ISO image size\/512 : (\d+)$/m.exec(report) ?? [];
+    expect(Number(volume) * 512).toBe(artifact('iso').size);
     verifyTable(file);
     const table = await partitions(file);
+    // What firmware takes for the ESP of a CD is no smaller than that is (UEFI 2.10, 13.3.2.1).
+    const esp = table.find(({ start }) => start === Number(block) * 2048);
+    const rest = Number(volume) * 512 - (esp?.start ?? 0);
+    expect(Number(sectors) < 2 ? rest : Number(sectors) * 512).toBeGreaterThanOrEqual(esp?.size ?? rest + 1);
     const [root, tree] = ['installer', 'installer-verity'].map(name => table.find(part => part.name === name));
     expectSlot(file, root?.start, tree?.start);
   });
