@@ -80,8 +80,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/rehearse/errors.js
 var errors = __webpack_require__(88630);
-// EXTERNAL MODULE: ./lib/rehearse/rehearse.js + 5 modules
-var rehearse = __webpack_require__(30098);
+// EXTERNAL MODULE: ./lib/rehearse/rehearse.js + 6 modules
+var rehearse = __webpack_require__(96548);
 // EXTERNAL MODULE: ./lib/rehearse/report.js
 var report = __webpack_require__(79887);
 // EXTERNAL MODULE: ./lib/shell/package-root.js

@@ -141,7 +141,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var _rehearse_rehearse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(30098);
+/* harmony import */ var _rehearse_rehearse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96548);
 /* harmony import */ var _rehearse_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79887);
 /* harmony import */ var _shell_package_root_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83247);
 /* harmony import */ var _sign_who_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(80065);
