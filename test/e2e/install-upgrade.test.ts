@@ -60,8 +60,7 @@ describe('an installer whose image follows a channel', () => {
     site = await Site.start();
     const image = {
       name: 'installed',
-      // Slots and ESP of the sizes that nobody chose.
-      settings: { provision: 'cloud-init', disk: null },
+      settings: { provision: 'cloud-init' },
       checks: [{ unit: 'systemd-networkd.service' }],
     };
     one = await buildAgentGuest(site, '1.0.0', { ...image, formats: ['iso'] });
