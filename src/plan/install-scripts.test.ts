@@ -56,6 +56,9 @@ describe('what a disk holds', () => {
     expect(content(disk)).toBe('it holds something: ext4');
     partition(disk, 'label: gpt\nsize=1MiB, name=data\n');
     expect(content(disk)).toMatch(/^it holds something: data/);
+    const nameless = newDisk();
+    partition(nameless, 'label: gpt\nsize=1MiB\nsize=1MiB\n');
+    expect(content(nameless)).toBe('it holds something: gpt');
   });
 
   // blkid(8) has no word for it, and a disk with two is not one without.
