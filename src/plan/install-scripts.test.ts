@@ -58,7 +58,7 @@ describe('what a disk holds', () => {
     expect(content(disk)).toMatch(/^it holds something: data/);
     const nameless = newDisk();
     partition(nameless, 'label: gpt\nsize=1MiB\nsize=1MiB\n');
-    expect(content(nameless)).toBe('it holds something: gpt');
+    expect(content(nameless)).toBe('it holds something: PMBR gpt');
   });
 
   // blkid(8) has no word for it, and a disk with two is not one without.
