@@ -120,9 +120,11 @@ describe('an installer whose image follows a channel', () => {
       ]);
       const medium = '/dev/sr0';
       const refused = '4: slipway: not installed:';
-      expect(await install(`--device ${medium}`)).toContain(`${refused} ${medium} is the medium that this runs from`);
+      expect(await install(`--device ${medium}`)).toContain(
+        `${refused} ${medium} is no disk of its own, or the medium that this runs from`,
+      );
       expect(await install(`--device ${BY_ID}-absent`)).toBe(
-        `${refused} ${BY_ID}-absent is not a disk of this machine`,
+        `${refused} ${BY_ID}-absent is not a disk of this machine; --list names those that there are`,
       );
       expect(await install(`--device ${BY_ID}-small --wipe`)).toMatch(
         new RegExp(`^${refused} ${BY_ID}-small: ${tooSmall}$`),
