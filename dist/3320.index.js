@@ -255,7 +255,6 @@ function installerCommandLine({ install }) {
 
 ;// CONCATENATED MODULE: ./lib/plan/sizes.js
 const MIB = 1024 * 1024;
-const GIB = 1024 * MIB;
 const BLOCK = 4096;
 const DIGEST = 32;
 /** Bytes that hold the dm-verity hash tree of `data` bytes: SHA-256, 4 KiB blocks, with its superblock; whole MiB. */
@@ -268,9 +267,9 @@ function verityPartitionSize(data) {
     } while (blocks > 1);
     return Math.ceil((total * BLOCK) / MIB) * MIB;
 }
-/** Bytes of a disk image: whole GiB, as every cloud takes it, with room for a GPT at both ends. The rest is a hole. */
+/** Bytes of a disk image: whole MiB, as Azure takes it, with room for a GPT at both ends. */
 function diskSize({ esp, slot }) {
-    return Math.ceil((esp + slot + verityPartitionSize(slot) + 2 * MIB) / GIB) * GIB;
+    return Math.ceil((esp + slot + verityPartitionSize(slot) + 2 * MIB) / MIB) * MIB;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/containerfile.js

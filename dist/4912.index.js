@@ -762,7 +762,9 @@ function githubTarget(options) {
         },
         async putBlob(blob) {
             if (blob.size > MAX_ASSET)
-                throw new errors/* EnvironmentError */.eG('io', `${blob.of?.name ?? blob.sha256} is larger than the 2 GiB that an asset may have`);
+                throw new errors/* EnvironmentError */.eG('io', `${blob.of?.name ?? blob.sha256} is larger than the 2 GiB that an asset may have`, {
+                    hint: 'of a disk, publish raw-zst or qcow2 instead of raw (outputs in os.yaml), or have the channel in a bucket or registry',
+                });
             if ((await locate(blob.sha256)) !== undefined)
                 return 'present';
             const { version, name: file } = blob.of ?? { version: 'blobs', name: blob.sha256 };

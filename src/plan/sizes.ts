@@ -1,7 +1,6 @@
 import type { Spec } from '../spec/schema.ts';
 
 const MIB = 1024 * 1024;
-const GIB = 1024 * MIB;
 const BLOCK = 4096;
 const DIGEST = 32;
 
@@ -16,7 +15,7 @@ export function verityPartitionSize(data: number): number {
   return Math.ceil((total * BLOCK) / MIB) * MIB;
 }
 
-/** Bytes of a disk image: whole GiB, as every cloud takes it, with room for a GPT at both ends. The rest is a hole. */
+/** Bytes of a disk image: whole MiB, as Azure takes it, with room for a GPT at both ends. */
 export function diskSize({ esp, slot }: Pick<Spec['disk'], 'esp' | 'slot'>): number {
-  return Math.ceil((esp + slot + verityPartitionSize(slot) + 2 * MIB) / GIB) * GIB;
+  return Math.ceil((esp + slot + verityPartitionSize(slot) + 2 * MIB) / MIB) * MIB;
 }

@@ -250,6 +250,9 @@ export function githubTarget(options: GithubOptions): Target {
         throw new EnvironmentError(
           'io',
           `${blob.of?.name ?? blob.sha256} is larger than the 2 GiB that an asset may have`,
+          {
+            hint: 'of a disk, publish raw-zst or qcow2 instead of raw (outputs in os.yaml), or have the channel in a bucket or registry',
+          },
         );
       if ((await locate(blob.sha256)) !== undefined) return 'present';
       const { version, name: file } = blob.of ?? { version: 'blobs', name: blob.sha256 };

@@ -185,7 +185,7 @@ export function checkFormats(
     const table = await partitions(fileOf('raw'));
     expect(table.map(({ name }) => name)).toEqual(['esp', 'edge-node_1.0.0', 'edge-node_1.0.0']);
     for (const { start, size } of table) expect([start % MIB, size % MIB]).toEqual([0, 0]);
-    expect(artifact('raw').size % 1024 ** 3).toBe(0);
+    expect(artifact('raw').size % MIB).toBe(0);
   });
 
   /** The slot that is published, where a disk has it. */
@@ -258,10 +258,22 @@ export function checkFormats(
     });
   }
 
-  declare('gce is the raw disk, sparse, as disk.raw in a tar of the old form', async () => {
+  declare('gce is the raw disk, filled up to whole GiB with a hole, as disk.raw in a tar of the old form', async () => {
     const unpacked = await formats().unpacked('gce');
     expect(await readdir(unpacked)).toEqual(['disk.raw']);
-    run('cmp', path.join(unpacked, 'disk.raw'), fileOf('raw'));
+    const { size } = artifact('raw');
+    const whole = Math.ceil(size / 1024 ** 3) * 1024 ** 3;
+    expect((await stat(path.join(unpacked, 'disk.raw'))).size).toBe(whole);
+    run('cmp', '--bytes', String(size), path.join(unpacked, 'disk.raw'), fileOf('raw'));
+    run(
+      'cmp',
+      '--bytes',
+      String(whole - size),
+      '--ignore-initial',
+      `${size}:0`,
+      path.join(unpacked, 'disk.raw'),
+      '/dev/zero',
+    );
     expect(run('sh', '-c', `gzip -dc '${fileOf('gce')}' | head -c 512 | cut -c 258-265 | head -n 1`)).toMatch(
       /^ustar {2}/,
     );
