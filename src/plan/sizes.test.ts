@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { verityPartitionSize } from './sizes.ts';
+import { initialSpec } from '../spec/init.ts';
+import { parseSpec } from '../spec/parse.ts';
+import { diskSize, verityPartitionSize } from './sizes.ts';
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
@@ -52,4 +54,11 @@ describe('the partition of a hash tree', () => {
       rmSync(folder, { recursive: true });
     }
   });
+});
+
+test('the disk of a first os.yaml is of whole MiB and fits into a GitHub release', () => {
+  const size = diskSize(parseSpec(initialSpec({ name: 'edge', suite: 'trixie' }), 'os.yaml').disk);
+  expect(size % MIB).toBe(0);
+  // https://docs.github.com/en/repositories/releasing-projects-on-github/about-releases: each under 2 GiB
+  expect(size).toBeLessThan(2 * GIB);
 });
