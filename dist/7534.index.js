@@ -610,6 +610,7 @@ state:
   persist: [/etc/ssh]
 
 disk:
+  esp: 512MiB # the boot loader and up to three kernels
   slot: 1GiB # of each of the two slots: leave room for the system to grow
   state: 512MiB # the least; it grows to the end of the disk
 
