@@ -1,25 +1,32 @@
 import { defineConfig } from 'vitest/config';
 import type { Reporter, TestCase } from 'vitest/node';
 
-/** CI reads the closing line; above it stands every test that did not run, with its reason. */
+/** CI reads the closing line; above it stands every test that did not run, with its reason, and then what failed. */
 const tally = (): Reporter => ({
   onTestRunEnd(modules) {
     const count = { passed: 0, failed: 0, skipped: 0 };
     const skipped: TestCase[] = [];
+    const failed: string[] = [];
     for (const module of modules) {
-      if (module.state() === 'failed' && module.errors().length > 0) count.failed++;
+      // What a hook or the file itself threw, for which none of its tests stands.
+      for (const whole of [module, ...module.children.allSuites()])
+        for (const { message } of whole.errors())
+          failed.push(`${whole.type === 'suite' ? whole.fullName : whole.moduleId}: ${message}`);
       for (const test of module.children.allTests()) {
-        const { state } = test.result();
-        if (state === 'passed' || state === 'failed') count[state]++;
+        const result = test.result();
+        if (result.state === 'failed') failed.push(`${test.fullName}: ${result.errors[0]?.message}`);
+        else if (result.state === 'passed') count.passed++;
         else skipped.push(test);
       }
     }
+    count.failed = failed.length;
     count.skipped = skipped.length;
     for (const test of skipped) {
       const result = test.result();
       const note = result.state === 'skipped' && result.note ? `: ${result.note}` : '';
       process.stdout.write(`skipped ${test.fullName}${note}\n`);
     }
+    for (const what of failed) process.stdout.write(`FAILED ${what.split('\n', 4).join('\n  ').slice(0, 400)}\n`);
     process.stdout.write(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
   },
 });

@@ -174,7 +174,9 @@ async function buildx(request, ports, explain) {
         ].join('\n'), {
             program: 'docker',
             exitCode: result.exitCode,
-            ...hintOf(missingSecret(failure.vertex.error) ?? explain(failure.vertex.name, failure.lines)),
+            ...hintOf(fullHint([...failure.lines, failure.vertex.error ?? ''].join('\n')) ??
+                missingSecret(failure.vertex.error) ??
+                explain(failure.vertex.name, failure.lines)),
         });
     }
     const words = progress.words.map(hide);
@@ -184,12 +186,13 @@ async function buildx(request, ports, explain) {
         .join('\n')}`, {
         program: 'docker',
         exitCode: result.exitCode,
-        ...hintOf(engineHint(words.join('\n'))),
+        ...hintOf(fullHint(words.join('\n')) ?? engineHint(words.join('\n'))),
     });
 }
 /** `[stage 2/3] RUN --mount=… command` without what only the graph needs to know. */
 const withoutMounts = (vertex) => vertex.replaceAll(/\s*--mount=\S+/g, '').replaceAll(/\s+/g, ' ');
 const hintOf = (hint) => (hint === undefined ? {} : { hint });
+const fullHint = (words) => ((0,errors/* isFull */.uq)(words) ? errors/* FULL_HINT */.mC : undefined);
 /** BuildKit says so of a step that has `required=true` at its mount. */
 const missingSecret = (error) => {
     const id = /\bsecret ([\w.-]+): not found/.exec(error ?? '')?.[1];
@@ -479,6 +482,8 @@ function mmdebstrapArguments(bootstrap, folder) {
     ];
 }
 function hintFor(stderr, { suite, mirror, architecture }) {
+    if ((0,errors/* isFull */.uq)(stderr))
+        return errors/* FULL_HINT */.mC;
     if (/arch-test|cannot be executed|exec format error/i.test(stderr))
         return needsEmulation(architecture);
     if (/NO_PUBKEY|is not signed/.test(stderr)) {
@@ -908,9 +913,19 @@ async function build(request, ports) {
         const manifest = manifest_manifest/* Manifest */._8.parse({ schemaVersion: 1, name: plan.name, version: plan.version, architectures });
         return { manifest, manifestPath: await publish(manifest, partial, request.output), steps };
     }
+    catch (cause) {
+        if (!(0,errors/* isFull */.uq)(cause) && !(cause instanceof errors/* ToolError */.v4 && (await hasNoRoom(partial))))
+            throw cause;
+        throw new errors/* EnvironmentError */.eG('no-space', `the disk that holds ${request.output} is full`, { cause, hint: errors/* FULL_HINT */.mC });
+    }
     finally {
         await (0,promises_.rm)(partial, { recursive: true, force: true });
     }
+}
+/** buildx says no more than that it was cancelled when it cannot write what it receives. */
+async function hasNoRoom(folder) {
+    const { bavail, bsize } = await (0,promises_.statfs)(folder);
+    return bavail * bsize < 16 * 2 ** 20;
 }
 /** Moves finished artifacts to their names. The manifest goes first and comes last, so it never tells of other bytes. */
 async function publish(manifest, partial, output) {

@@ -12,6 +12,8 @@ export const modules = {
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   eG: () => (/* binding */ EnvironmentError),
 /* harmony export */   eb: () => (/* binding */ UsageError),
+/* harmony export */   mC: () => (/* binding */ FULL_HINT),
+/* harmony export */   uq: () => (/* binding */ isFull),
 /* harmony export */   v4: () => (/* binding */ ToolError)
 /* harmony export */ });
 /** Where no shell has words of its own. */
@@ -71,6 +73,15 @@ function refuseWrongPath(path, error, hint) {
             ...{ hint, cause: error },
         });
 }
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+/** Whether a file system refused a write for want of room: what Node throws, or the words of a program. */
+function isFull(problem) {
+    return typeof problem === 'string'
+        ? /no space left on device|disk quota exceeded/i.test(problem)
+        : FULL.has(problem?.code ?? '');
+}
+/** What to do about an engine or an output folder without room. */
+const FULL_HINT = 'make room, or build fewer formats at once; docker builder prune removes what the engine keeps of earlier builds';
 
 
 /***/ }),

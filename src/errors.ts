@@ -116,3 +116,16 @@ export function refuseWrongPath(path: string, error: unknown, hint: NonNullable<
       ...{ hint, cause: error },
     });
 }
+
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+
+/** Whether a file system refused a write for want of room: what Node throws, or the words of a program. */
+export function isFull(problem: unknown): boolean {
+  return typeof problem === 'string'
+    ? /no space left on device|disk quota exceeded/i.test(problem)
+    : FULL.has((problem as NodeJS.ErrnoException | undefined)?.code ?? '');
+}
+
+/** What to do about an engine or an output folder without room. */
+export const FULL_HINT =
+  'make room, or build fewer formats at once; docker builder prune removes what the engine keeps of earlier builds';

@@ -1,4 +1,4 @@
-import { type ErrorKind, type ErrorOptions, SlipwayError } from '../errors.ts';
+import { type ErrorKind, type ErrorOptions, isFull, SlipwayError } from '../errors.ts';
 import { TrustError } from '../verify/errors.ts';
 
 /** Exit codes of `slipway-agent`, the same for every command. */
@@ -49,13 +49,11 @@ export function exitCodeOf(error: unknown): ExitCode {
   return (NOT_NOW_CODES as readonly string[]).includes(error.code) ? EXIT.notNow : EXIT.failed;
 }
 
-const SPACE = new Set(['ENOSPC', 'EDQUOT']);
-
 /** A file system's complaint as an error that says what is full or broken. */
 export function writeError(error: unknown, what: string): AgentError {
   if (error instanceof AgentError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
-  return SPACE.has(code)
+  return isFull(error)
     ? new AgentError('no-space', `${what} is full (${code})`, {
         cause: error,
         hint: 'make room there, then run slipway-agent update',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ToolError } from '../errors.ts';
+import { FULL_HINT, isFull, ToolError } from '../errors.ts';
 import type { Bootstrap } from '../plan/plan.ts';
 import type { Exec, Log } from '../ports.ts';
 import { partialFolder } from './partial.ts';
@@ -33,6 +33,7 @@ export function mmdebstrapArguments(bootstrap: Bootstrap, folder: string): strin
 }
 
 function hintFor(stderr: string, { suite, mirror, architecture }: Bootstrap): string {
+  if (isFull(stderr)) return FULL_HINT;
   if (/arch-test|cannot be executed|exec format error/i.test(stderr)) return needsEmulation(architecture);
   if (/NO_PUBKEY|is not signed/.test(stderr)) {
     return `install the package with the keys of the archive of ${suite}: debian-archive-keyring, or ubuntu-archive-keyring (ubuntu-keyring on Ubuntu)`;

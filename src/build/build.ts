@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '../errors.ts';
+import { EnvironmentError, FULL_HINT, isFull, ToolError, UsageError } from '../errors.ts';
 import { type ArchitectureBuild, type Artifact, Manifest } from '../manifest/manifest.ts';
 import { ARCHITECTURE_NAMES, type Architecture } from '../plan/architecture.ts';
 import { type ArchitecturePlan, type Plan, type PlannedArtifact, planImage } from '../plan/plan.ts';
@@ -95,9 +95,18 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
     ports.signal.throwIfAborted();
     const manifest = Manifest.parse({ schemaVersion: 1, name: plan.name, version: plan.version, architectures });
     return { manifest, manifestPath: await publish(manifest, partial, request.output), steps };
+  } catch (cause) {
+    if (!isFull(cause) && !(cause instanceof ToolError && (await hasNoRoom(partial)))) throw cause;
+    throw new EnvironmentError('no-space', `the disk that holds ${request.output} is full`, { cause, hint: FULL_HINT });
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
+}
+
+/** buildx says no more than that it was cancelled when it cannot write what it receives. */
+async function hasNoRoom(folder: string): Promise<boolean> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize < 16 * 2 ** 20;
 }
 
 /** Moves finished artifacts to their names. The manifest goes first and comes last, so it never tells of other bytes. */

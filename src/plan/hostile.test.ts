@@ -162,4 +162,4 @@ test('a spec that is accepted adds no line, option, mount or shell sign to anyth
   );
   // A property that is never put to the test proves nothing.
   expect(changed).toBeGreaterThan(50);
-});
+}, 120_000);

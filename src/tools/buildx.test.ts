@@ -248,6 +248,14 @@ describe('a build', () => {
     await expect(result).rejects.toMatchObject({ hint: expect.stringMatching(/npm\.token=VARIABLE.*`secrets`/) });
   });
 
+  test('on a full disk says how to make room', async () => {
+    const error = 'failed to copy files: write /work/root: no space left on device';
+    const step = run(1, [JSON.stringify({ vertexes: [{ digest: 'a', name: '[packages 2/2] RUN x', error }] })]);
+    await expect(step.result).rejects.toMatchObject({ hint: expect.stringContaining('docker builder prune') });
+    const exported = run(1, ['ERROR: write out/root: no space left on device']);
+    await expect(exported.result).rejects.toMatchObject({ hint: expect.stringContaining('make room') });
+  });
+
   test('that never began says what buildx said', async () => {
     const words = Array.from({ length: 12 }, (_, index) => `word ${index}`);
     const { result } = run(1, words);

@@ -1,4 +1,4 @@
-import { ToolError } from '../errors.ts';
+import { FULL_HINT, isFull, ToolError } from '../errors.ts';
 import type { Exec } from '../ports.ts';
 import { redactor } from './redact.ts';
 
@@ -202,7 +202,11 @@ export async function buildx(
       {
         program: 'docker',
         exitCode: result.exitCode,
-        ...hintOf(missingSecret(failure.vertex.error) ?? explain(failure.vertex.name, failure.lines)),
+        ...hintOf(
+          fullHint([...failure.lines, failure.vertex.error ?? ''].join('\n')) ??
+            missingSecret(failure.vertex.error) ??
+            explain(failure.vertex.name, failure.lines),
+        ),
       },
     );
   }
@@ -216,7 +220,7 @@ export async function buildx(
     {
       program: 'docker',
       exitCode: result.exitCode,
-      ...hintOf(engineHint(words.join('\n'))),
+      ...hintOf(fullHint(words.join('\n')) ?? engineHint(words.join('\n'))),
     },
   );
 }
@@ -225,6 +229,8 @@ export async function buildx(
 const withoutMounts = (vertex: string): string => vertex.replaceAll(/\s*--mount=\S+/g, '').replaceAll(/\s+/g, ' ');
 
 const hintOf = (hint: string | undefined): { hint?: string } => (hint === undefined ? {} : { hint });
+
+const fullHint = (words: string): string | undefined => (isFull(words) ? FULL_HINT : undefined);
 
 /** BuildKit says so of a step that has `required=true` at its mount. */
 const missingSecret = (error: string | undefined): string | undefined => {

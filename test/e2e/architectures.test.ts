@@ -54,7 +54,7 @@ describe('formats arm64', () => {
     const name = `arm64-${format}`;
     const settings = { architectures: ['amd64', 'arm64'] };
     await expect(buildGuest({ name, settings, formats: [format] })).rejects.toThrow(
-      `--format ${format}: ${format} is not made for arm64: what takes ${format === 'ova' ? 'an OVA' : 'a VMDK'} runs on amd64 only`,
+      `${format} is not made for arm64: what takes ${format === 'ova' ? 'an OVA' : 'a VMDK'} runs on amd64 only`,
     );
     expect(existsSync(path.join(workFolder, name, 'out'))).toBe(false);
     await rm(path.join(workFolder, name), { recursive: true });

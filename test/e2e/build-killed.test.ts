@@ -20,6 +20,9 @@ function* pseudoRandom(seed: number): Generator<number, never> {
 const image = { name: 'killed' };
 const output = path.join(workFolder, image.name, 'out');
 let specFile: string;
+/** How long a build takes that makes the slot anew, in milliseconds. */
+let wholeBuild: number;
+let changes = 0;
 
 function startBuild(): ChildProcess {
   return spawn(process.execPath, ['src/cli/main.ts', 'build', specFile, '--format', 'raw', '--output', output], {
@@ -27,6 +30,20 @@ function startBuild(): ChildProcess {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, SOURCE_DATE_EPOCH, SLIPWAY_CACHE: path.join(packageRoot(), '.slipway/cache') },
   });
+}
+
+/** So that the slot is made anew, and there is something to kill. */
+async function changeTheImage(): Promise<void> {
+  await rm(output, { recursive: true, force: true });
+  await appendFile(path.join(path.dirname(specFile), 'files/index.html'), `<!-- ${++changes} -->\n`);
+}
+
+function wordsOf(child: ChildProcess): () => string {
+  let words = '';
+  child.stderr?.on('data', data => {
+    words += data;
+  });
+  return () => words;
 }
 
 const ended = (child: ChildProcess): Promise<number | null> =>
@@ -61,28 +78,34 @@ describe('a build that is killed', () => {
   beforeAll(async () => {
     await buildGuest(image);
     specFile = await guestSpec(image);
+    await changeTheImage();
+    const start = performance.now();
+    const child = startBuild();
+    const words = wordsOf(child);
+    expect(await ended(child), words()).toBe(0);
+    wholeBuild = performance.now() - start;
   });
 
   const random = pseudoRandom(20261123);
   const cases = (['SIGINT', 'SIGTERM', 'SIGKILL', 'SIGINT', 'SIGKILL'] as const).map(signal => ({
     signal,
-    after: Math.round(500 + random.next().value * 14_000),
+    share: Math.round(4 + random.next().value * 86),
   }));
 
-  test.each(cases)('by $signal after $after ms leaves nothing behind', async ({ signal, after }) => {
-    await rm(output, { recursive: true, force: true });
-    // A change, so that the slot is made anew and there is something to kill.
-    await appendFile(path.join(path.dirname(specFile), 'files/index.html'), `<!-- ${after} ${signal} -->\n`);
-    const child = startBuild();
-    let words = '';
-    child.stderr?.on('data', data => {
-      words += data;
-    });
-    await Promise.race([delay(after), ended(child)]);
-    expect(child.exitCode, words).toBeNull();
-    child.kill(signal);
-    const code = await ended(child);
-    if (signal !== 'SIGKILL') expect(code, words).toBe(signal === 'SIGINT' ? 130 : 143);
+  test.each(cases)('by $signal after $share % of its time leaves nothing behind', async ({ signal, share }) => {
+    // A build that was quicker than the one that was timed is killed sooner.
+    for (let after = (wholeBuild * share) / 100; ; after /= 2) {
+      await changeTheImage();
+      const child = startBuild();
+      const words = wordsOf(child);
+      await Promise.race([delay(after), ended(child)]);
+      if (child.exitCode === 0 && after > 500) continue;
+      expect(child.exitCode, words()).toBeNull();
+      child.kill(signal);
+      const code = await ended(child);
+      if (signal !== 'SIGKILL') expect(code, words()).toBe(signal === 'SIGINT' ? 130 : 143);
+      break;
+    }
 
     const left = existsSync(output) ? readdirSync(output) : [];
     expect(left.filter(name => !name.startsWith('.partial-'))).toEqual([]);
@@ -93,11 +116,8 @@ describe('a build that is killed', () => {
 
   test('does not keep the next one from working', async () => {
     const child = startBuild();
-    let words = '';
-    child.stderr?.on('data', data => {
-      words += data;
-    });
-    expect(await ended(child), words).toBe(0);
+    const words = wordsOf(child);
+    expect(await ended(child), words()).toBe(0);
     const manifest = Manifest.parse(JSON.parse(readFileSync(path.join(output, 'manifest.json'), 'utf8')));
     const names = Object.values(manifest.architectures).flatMap(built =>
       built.artifacts.map(artifact => artifact.path),

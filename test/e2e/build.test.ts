@@ -98,6 +98,27 @@ describe('the build action', () => {
     const manifest = JSON.parse(blob(JSON.parse(run('tar', '-xOf', oci, 'index.json')).manifests[0].digest));
     expect(JSON.parse(blob(manifest.config.digest))).toMatchObject({ architecture: 'amd64', os: 'linux' });
   });
+
+  test('on a full disk says so, what to do, and leaves nothing there', async () => {
+    const full = path.join(folder, 'full');
+    mkdirSync(full, { recursive: true });
+    run('mount', '-t', 'tmpfs', '-o', 'size=64m', 'slipway-full', full);
+    try {
+      const { exitCode, commands, stdout } = await runStep({
+        action: 'build',
+        workspace: folder,
+        with: { spec: 'os.yaml', arch: 'amd64', formats: 'raw', output: 'full' },
+        env: { SLIPWAY_CACHE: cacheDirectory, SOURCE_DATE_EPOCH },
+      });
+      expect(exitCode).toBe(1);
+      const [said] = commands.filter(({ name }) => name === 'error');
+      expect(said?.message, stdout).toMatch(/is full|no space left/);
+      expect(said?.message).toContain('docker builder prune');
+      expect(readdirSync(full)).toEqual([]);
+    } finally {
+      run('umount', full);
+    }
+  });
 });
 
 describe('a spec with shell signs wherever they are allowed, and a secret for its own stage', () => {

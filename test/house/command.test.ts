@@ -1,8 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { root } from './tree.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-bin-'));
@@ -77,7 +86,8 @@ describe('bin/slipway', () => {
 
 test('Ctrl-C ends a command with exit code 130, and cleans up first', async () => {
   const bin = join(folder, 'slow');
-  program(join(bin, 'git'), '#!/bin/sh\nexec /bin/sleep 60\n');
+  const reached = join(folder, 'git-runs');
+  program(join(bin, 'git'), `#!/bin/sh\n: >${reached}\nexec /bin/sleep 60\n`);
   const spec = join(folder, 'os.yaml');
   writeFileSync(spec, 'name: edge\nversion: git\nbase: { bootstrap: { suite: trixie } }\n');
   const env = { PATH: `${bin}:${process.env['PATH']}`, HOME: folder };
@@ -86,8 +96,8 @@ test('Ctrl-C ends a command with exit code 130, and cleans up first', async () =
   child.stderr.on('data', part => {
     stderr += part;
   });
-  await new Promise(resolve => setTimeout(resolve, 1500));
+  await vi.waitUntil(() => existsSync(reached) || child.exitCode !== null, { timeout: 60_000, interval: 50 });
   child.kill('SIGINT');
   const code = await new Promise(resolve => child.once('close', resolve));
   expect({ code, stderr }).toEqual({ code: 130, stderr: 'slipway: stopped\n' });
-});
+}, 90_000);
