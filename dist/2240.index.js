@@ -914,9 +914,10 @@ async function build(request, ports) {
         return { manifest, manifestPath: await publish(manifest, partial, request.output), steps };
     }
     catch (cause) {
-        if (!(0,errors/* isFull */.uq)(cause) && !(cause instanceof errors/* ToolError */.v4 && (await hasNoRoom(partial))))
+        if (ports.signal.aborted || !((0,errors/* isFull */.uq)(cause) || (cause instanceof errors/* ToolError */.v4 && (await hasNoRoom(partial)))))
             throw cause;
-        throw new errors/* EnvironmentError */.eG('no-space', `the disk that holds ${request.output} is full`, { cause, hint: errors/* FULL_HINT */.mC });
+        const place = cause.path ?? request.output;
+        throw new errors/* EnvironmentError */.eG('no-space', `the disk that holds ${place} is full`, { cause, hint: errors/* FULL_HINT */.mC });
     }
     finally {
         await (0,promises_.rm)(partial, { recursive: true, force: true });

@@ -96,8 +96,10 @@ export async function build(request: BuildRequest, ports: BuildPorts): Promise<B
     const manifest = Manifest.parse({ schemaVersion: 1, name: plan.name, version: plan.version, architectures });
     return { manifest, manifestPath: await publish(manifest, partial, request.output), steps };
   } catch (cause) {
-    if (!isFull(cause) && !(cause instanceof ToolError && (await hasNoRoom(partial)))) throw cause;
-    throw new EnvironmentError('no-space', `the disk that holds ${request.output} is full`, { cause, hint: FULL_HINT });
+    if (ports.signal.aborted || !(isFull(cause) || (cause instanceof ToolError && (await hasNoRoom(partial)))))
+      throw cause;
+    const place = (cause as NodeJS.ErrnoException).path ?? request.output;
+    throw new EnvironmentError('no-space', `the disk that holds ${place} is full`, { cause, hint: FULL_HINT });
   } finally {
     await rm(partial, { recursive: true, force: true });
   }

@@ -249,7 +249,7 @@ describe('a build', () => {
   });
 
   test('on a full disk says how to make room', async () => {
-    const error = 'failed to copy files: write /work/root: no space left on device';
+    const error = 'failed to copy files: write /out/root: no space left on device';
     const step = run(1, [JSON.stringify({ vertexes: [{ digest: 'a', name: '[packages 2/2] RUN x', error }] })]);
     await expect(step.result).rejects.toMatchObject({ hint: expect.stringContaining('docker builder prune') });
     const exported = run(1, ['ERROR: write out/root: no space left on device']);
